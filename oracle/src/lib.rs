@@ -1,0 +1,1 @@
+//! The independent second reader of schemas.

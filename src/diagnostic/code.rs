@@ -1,0 +1,153 @@
+//! The one table of codes.
+//!
+//! A code is stable and never reused. `SRC` is about bytes and limits, `XML` about
+//! well-formedness and namespaces, `XSD` about the schema, `ENV` about what stands
+//! around a message. Each has a document in `docs/rules/`, which `explain` prints
+//! and the tests run.
+
+use super::{Layer, Severity};
+
+/// What a finding of this code does to the verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Effect {
+    /// By its severity: an error fails its layer.
+    Judges,
+    /// Checking could not go on; the input may be right, so it is unchecked.
+    Blocks,
+}
+
+/// What is known of one kind of finding: everything that help, `explain` and the
+/// reports print of it comes from here.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The id: family and four digits (`XSD0101`).
+    pub id: &'static str,
+    /// The name in kebab-case, for what it catches (`element-missing`).
+    pub name: &'static str,
+    /// How bad it is by default.
+    pub severity: Severity,
+    /// The layer that finds it.
+    pub layer: Layer,
+    /// What it does to the verdict.
+    pub effect: Effect,
+    /// One line: what it means.
+    pub summary: &'static str,
+    /// The paragraph of the standard that it rests on.
+    pub source: &'static str,
+    /// Its document (Markdown), which is also its test.
+    pub document: &'static str,
+}
+
+macro_rules! table {
+    ($($name:ident $id:literal $kebab:literal $severity:ident $layer:ident $effect:ident $source:literal $summary:literal)*) => {
+        /// Every code as a constant, named as its kebab-case name.
+        pub mod codes {
+            use super::{Code, Effect, Layer, Severity};
+            $(
+                #[doc = concat!($id, ": ", $summary, ".")]
+                pub static $name: Code = Code {
+                    id: $id, name: $kebab, severity: Severity::$severity, layer: Layer::$layer,
+                    effect: Effect::$effect, summary: $summary, source: $source,
+                    document: include_str!(concat!("../../docs/rules/", $id, ".md")),
+                };
+            )*
+        }
+        /// Every code, in the order of ids.
+        pub static CODES: &[&Code] = &[$(&codes::$name),*];
+    };
+}
+
+table! {
+    EMPTY_INPUT "SRC0001" "empty-input" Error Encoding Judges "XML 1.0, 2.1 [1]" "there is nothing to check: no bytes, or white space only"
+    NOT_XML "SRC0002" "not-xml" Error Encoding Blocks "XML 1.0, 2.1 [1]" "the input is of another kind (JSON, SWIFT MT, PDF, archive, binary)"
+    UNREADABLE "SRC0003" "unreadable" Error Encoding Blocks "isoproof" "the input could not be read to its end"
+    UNDECODABLE_BYTES "SRC0101" "undecodable-bytes" Error Encoding Judges "XML 1.0, 4.3.3" "bytes that are no character in the encoding of the file"
+    UNSUPPORTED_ENCODING "SRC0102" "unsupported-encoding" Error Encoding Blocks "XML 1.0, 4.3.3" "an encoding that is not read here"
+    ENCODING_CONTRADICTION "SRC0103" "encoding-contradiction" Error Encoding Judges "XML 1.0, 4.3.3" "the encoding declaration contradicts the bytes"
+    ENCODING_ALIAS "SRC0104" "encoding-alias" Warning Encoding Judges "XML 1.0, 4.3.3" "an encoding name that is not registered, though understood"
+    DEPTH_LIMIT "SRC0201" "depth-limit" Error Xml Blocks "isoproof" "elements nested deeper than the limit"
+    NAME_LENGTH_LIMIT "SRC0202" "name-length-limit" Error Xml Blocks "isoproof" "a name or namespace longer than the limit"
+    ATTRIBUTE_COUNT_LIMIT "SRC0203" "attribute-count-limit" Error Xml Blocks "isoproof" "more attributes in one tag than the limit"
+    TEXT_LENGTH_LIMIT "SRC0204" "text-length-limit" Error Xml Blocks "isoproof" "a text, comment or attribute value longer than the limit"
+
+    XML_DECLARATION_MALFORMED "XML0101" "xml-declaration-malformed" Error Xml Judges "XML 1.0, 2.8 [23]" "the XML declaration is not well formed"
+    XML_DECLARATION_MISPLACED "XML0102" "xml-declaration-misplaced" Error Xml Judges "XML 1.0, 2.6 [17]" "an XML declaration elsewhere than at the very start"
+    XML_VERSION_UNSUPPORTED "XML0103" "xml-version-unsupported" Error Xml Judges "XML 1.0, 2.8 [26]" "a version other than XML 1.x"
+    ENCODING_NAME_MALFORMED "XML0104" "encoding-name-malformed" Error Xml Judges "XML 1.0, 4.3.3 [81]" "an encoding name that is none"
+    DOCTYPE_FORBIDDEN "XML0201" "doctype-forbidden" Error Xml Judges "ISO 20022-4, 5.1" "a document type declaration, which no ISO 20022 message may carry"
+    ENTITY_UNDECLARED "XML0202" "entity-undeclared" Error Xml Judges "XML 1.0, 4.1 [68], WFC: Entity Declared" "a reference to an entity other than the five predefined"
+    REFERENCE_MALFORMED "XML0203" "reference-malformed" Error Xml Judges "XML 1.0, 4.1 [66] [68]" "an ampersand that starts no reference"
+    CHARACTER_REFERENCE_ILLEGAL "XML0204" "character-reference-illegal" Error Xml Judges "XML 1.0, 4.1 [66], WFC: Legal Character" "a character reference to what is no XML character"
+    CHARACTER_ILLEGAL "XML0301" "character-illegal" Error Xml Judges "XML 1.0, 2.2 [2]" "a character that XML does not allow"
+    CDATA_END_IN_TEXT "XML0302" "cdata-end-in-text" Error Xml Judges "XML 1.0, 2.4 [14]" "the sequence ]]> in text"
+    LESS_THAN_IN_ATTRIBUTE "XML0303" "less-than-in-attribute" Error Xml Judges "XML 1.0, 3.1 [41], WFC: No < in Attribute Values" "a < in an attribute value"
+    TAG_MALFORMED "XML0401" "tag-malformed" Error Xml Judges "XML 1.0, 3.1 [40] [42]" "markup that is no tag"
+    END_TAG_MISMATCH "XML0402" "end-tag-mismatch" Error Xml Judges "XML 1.0, 3 [39], WFC: Element Type Match" "an end tag that names another element than the open one"
+    END_TAG_UNEXPECTED "XML0403" "end-tag-unexpected" Error Xml Judges "XML 1.0, 3 [39]" "an end tag where no element is open"
+    ELEMENT_UNCLOSED "XML0404" "element-unclosed" Error Xml Judges "XML 1.0, 3 [39]" "the input ends while elements are open or inside markup"
+    ATTRIBUTE_MALFORMED "XML0405" "attribute-malformed" Error Xml Judges "XML 1.0, 3.1 [41]" "an attribute without = or without quotes"
+    ATTRIBUTE_SPACE_MISSING "XML0406" "attribute-space-missing" Error Xml Judges "XML 1.0, 3.1 [40]" "no white space before an attribute"
+    ATTRIBUTE_DUPLICATE "XML0407" "attribute-duplicate" Error Xml Judges "XML 1.0, 3.1, WFC: Unique Att Spec; Namespaces 1.0, 6.3" "the same attribute twice in one tag"
+    NAME_MALFORMED "XML0408" "name-malformed" Error Xml Judges "XML 1.0, 2.3 [5]" "a name with a character that names may not have"
+    ROOT_MISSING "XML0501" "root-missing" Error Xml Judges "XML 1.0, 2.1 [1]" "no root element"
+    ROOT_SECOND "XML0502" "root-second" Error Xml Judges "XML 1.0, 2.1 [1]" "a second root element"
+    TEXT_OUTSIDE_ROOT "XML0503" "text-outside-root" Error Xml Judges "XML 1.0, 2.1 [1], 2.8 [27]" "text before or behind the root element"
+    COMMENT_MALFORMED "XML0601" "comment-malformed" Error Xml Judges "XML 1.0, 2.5 [15]" "two hyphens inside a comment, or a comment that does not end"
+    PROCESSING_INSTRUCTION_MALFORMED "XML0602" "processing-instruction-malformed" Error Xml Judges "XML 1.0, 2.6 [16] [17]" "a processing instruction without name or end"
+    CDATA_MALFORMED "XML0603" "cdata-malformed" Error Xml Judges "XML 1.0, 2.7 [18]" "a CDATA section that does not start or end as it must"
+    PREFIX_UNDECLARED "XML0701" "prefix-undeclared" Error Xml Judges "Namespaces 1.0, 5, NSC: Prefix Declared" "a namespace prefix that nothing declares"
+    PREFIX_UNDECLARING "XML0702" "prefix-undeclaring" Error Xml Judges "Namespaces 1.0, 5, NSC: No Prefix Undeclaring" "a prefix bound to the empty namespace"
+    NAMESPACE_RESERVED "XML0703" "namespace-reserved" Error Xml Judges "Namespaces 1.0, 3, NSC: Reserved Prefixes and Namespace Names" "the prefix xml or xmlns, or their namespaces, bound otherwise"
+    QNAME_MALFORMED "XML0704" "qname-malformed" Error Xml Judges "Namespaces 1.0, 4 [7], 7" "a colon where none may be"
+
+    NAMESPACE_UNKNOWN "XSD0001" "namespace-unknown" Error Schema Blocks "XML Schema 1.0 Structures, 3.3.4" "a root that belongs to no known schema"
+    NAMESPACE_MISSING "XSD0002" "namespace-missing" Error Schema Blocks "ISO 20022-4, 5.2" "a root element without a namespace"
+    MESSAGE_VERSION_UNKNOWN "XSD0003" "message-version-unknown" Error Schema Blocks "ISO 20022 message catalogue" "a message version that does not exist"
+    MESSAGE_FAMILY_MISMATCH "XSD0004" "message-family-mismatch" Error Schema Judges "XML Schema 1.0 Structures, 3.3.4" "the namespace names one message, the content is another"
+    ROOT_ELEMENT_UNDECLARED "XSD0005" "root-element-undeclared" Error Schema Judges "XML Schema 1.0 Structures, 3.3.4" "a root element that its schema does not declare"
+    ELEMENT_MISSING "XSD0101" "element-missing" Error Schema Judges "XML Schema 1.0 Structures, 3.8.4" "a required element is not there"
+    ELEMENT_REPEATED "XSD0102" "element-repeated" Error Schema Judges "XML Schema 1.0 Structures, 3.9.4" "more of an element than allowed"
+    ELEMENT_OUT_OF_ORDER "XSD0103" "element-out-of-order" Error Schema Judges "XML Schema 1.0 Structures, 3.8.4" "elements in another order than the schema's"
+    ELEMENT_UNKNOWN "XSD0104" "element-unknown" Error Schema Judges "XML Schema 1.0 Structures, 3.4.4" "an element that has no place here"
+    ELEMENT_OTHER_VERSION "XSD0105" "element-other-version" Error Schema Judges "XML Schema 1.0 Structures, 3.4.4" "an element of another version of the message"
+    CHOICE_EXCLUSIVE "XSD0106" "choice-exclusive" Error Schema Judges "XML Schema 1.0 Structures, 3.8.4" "a second alternative of a choice"
+    ELEMENT_MISPLACED "XSD0107" "element-misplaced" Error Schema Judges "XML Schema 1.0 Structures, 3.4.4" "an element that belongs inside a neighbour"
+    ELEMENT_NAMESPACE "XSD0108" "element-namespace" Error Schema Judges "XML Schema 1.0 Structures, 3.4.4" "an element with the right name in the wrong namespace"
+    TEXT_IN_CONTAINER "XSD0109" "text-in-container" Error Schema Judges "XML Schema 1.0 Structures, 3.4.4" "text between elements"
+    ELEMENT_IN_VALUE "XSD0110" "element-in-value" Error Schema Judges "XML Schema 1.0 Structures, 3.4.4" "an element inside what holds a value only"
+    ATTRIBUTE_MISSING "XSD0201" "attribute-missing" Error Schema Judges "XML Schema 1.0 Structures, 3.4.4" "a required attribute is not there"
+    ATTRIBUTE_UNKNOWN "XSD0202" "attribute-unknown" Error Schema Judges "XML Schema 1.0 Structures, 3.4.4" "an attribute that has no place here"
+    VALUE_FIXED "XSD0203" "value-fixed" Error Schema Judges "XML Schema 1.0 Structures, 3.2.4, 3.3.4" "another value than the fixed one"
+    VALUE_SHAPE "XSD0301" "value-shape" Error Schema Judges "XML Schema 1.0 Datatypes, 3.2" "a value that is not of its type: no number, no date, no indicator"
+    VALUE_TOO_LONG "XSD0302" "value-too-long" Error Schema Judges "XML Schema 1.0 Datatypes, 4.3.3" "more characters than allowed"
+    VALUE_TOO_SHORT "XSD0303" "value-too-short" Error Schema Judges "XML Schema 1.0 Datatypes, 4.3.2" "fewer characters than required, often none"
+    VALUE_LENGTH "XSD0304" "value-length" Error Schema Judges "XML Schema 1.0 Datatypes, 4.3.1" "another length than the one required"
+    VALUE_PATTERN "XSD0305" "value-pattern" Error Schema Judges "XML Schema 1.0 Datatypes, 4.3.4" "a value that does not have the required form"
+    VALUE_CODE "XSD0306" "value-code" Error Schema Judges "XML Schema 1.0 Datatypes, 4.3.5" "a code that is not in the list"
+    VALUE_DIGITS "XSD0307" "value-digits" Error Schema Judges "XML Schema 1.0 Datatypes, 4.3.11, 4.3.12" "too many digits"
+    VALUE_RANGE "XSD0308" "value-range" Error Schema Judges "XML Schema 1.0 Datatypes, 4.3.7 to 4.3.10" "a value outside the allowed range"
+    XSI_NIL "XSD0401" "xsi-nil" Error Schema Judges "XML Schema 1.0 Structures, 3.3.4 (cvc-elt.3)" "xsi:nil where the schema does not allow it, or with a value that is no boolean"
+    XSI_TYPE "XSD0402" "xsi-type" Error Schema Judges "XML Schema 1.0 Structures, 3.3.4 (cvc-elt.4)" "xsi:type that names no type, or one that may not stand here"
+    WILDCARD_MISSING "XSD0501" "wildcard-missing" Error Schema Judges "XML Schema 1.0 Structures, 3.10.4" "no element where one of another namespace must stand"
+    WILDCARD_NAMESPACE "XSD0502" "wildcard-namespace" Error Schema Judges "XML Schema 1.0 Structures, 3.10.4" "an element of a namespace that the wildcard does not admit"
+
+    HEADER_MISMATCH "ENV0001" "header-mismatch" Error Schema Judges "ISO 20022 Business Application Header, MessageDefinitionIdentifier" "the header names another message than the document is"
+    WRAPPER "ENV0002" "wrapper" Info Schema Judges "isoproof" "the root is a wrapper; the messages inside were checked, the wrapper was not"
+    MESSAGE_OTHER "ENV0003" "message-other" Error Schema Judges "isoproof" "the payload is another message than the one asked for"
+    API_FORMAT "ENV0004" "api-format" Error Playbook Judges "the API's catalogue entry" "the payload is no format that the API names"
+}
+
+/// The code with that id or that name, in any case of letters.
+///
+/// ```
+/// use isoproof::diagnostic::find_code;
+/// assert_eq!(find_code("element-missing").map(|c| c.id), Some("XSD0101"));
+/// assert_eq!(find_code("xsd0101").map(|c| c.name), Some("element-missing"));
+/// ```
+#[must_use]
+pub fn find_code(id_or_name: &str) -> Option<&'static Code> {
+    CODES
+        .iter()
+        .copied()
+        .find(|c| c.id.eq_ignore_ascii_case(id_or_name) || c.name.eq_ignore_ascii_case(id_or_name))
+}

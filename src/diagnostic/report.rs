@@ -1,0 +1,156 @@
+//! What is known of one input after checking it.
+
+use super::{Diagnostic, Effect, Layer, Severity};
+
+/// The answer for one input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// The grammar layers (xml and schema) ran and passed, and no layer that was
+    /// asked for failed to run.
+    Valid,
+    /// A layer that ran has an error.
+    Invalid,
+    /// Neither: something that was asked for could not be checked.
+    Unchecked,
+}
+
+impl Verdict {
+    /// The name that reports use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Verdict::Valid => "valid",
+            Verdict::Invalid => "invalid",
+            Verdict::Unchecked => "unchecked",
+        }
+    }
+}
+
+/// What became of one layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LayerStatus {
+    /// Ran to the end of the input without an error.
+    Passed,
+    /// Ran, wholly or in part, and found an error.
+    Failed,
+    /// There is nothing for this layer to check in such an input.
+    NotApplicable,
+    /// Did not run, or stopped without an error of its own; `reason` says why.
+    NotRun,
+}
+
+impl LayerStatus {
+    /// The name that reports use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            LayerStatus::Passed => "passed",
+            LayerStatus::Failed => "failed",
+            LayerStatus::NotApplicable => "not-applicable",
+            LayerStatus::NotRun => "not-run",
+        }
+    }
+}
+
+/// One layer's part of the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LayerReport {
+    /// Which layer.
+    pub layer: Layer,
+    /// Whether the user asked for it, by name or as one below another.
+    pub requested: bool,
+    /// What became of it.
+    pub status: LayerStatus,
+    /// Why it did not run, or from which line on it did not ("not run from line 7: …").
+    pub reason: Option<String>,
+    /// Errors, counted before any cap.
+    pub errors: u64,
+    /// Warnings, counted before any cap.
+    pub warnings: u64,
+    /// Notes, counted before any cap.
+    pub infos: u64,
+}
+
+/// A payload found in the input: the root itself, or a part of a wrapper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The message id (`pain.001.001.03`).
+    pub message: String,
+    /// Path of its root element from the root of the file.
+    pub path: String,
+    /// Line of its start tag, from 1.
+    pub line: u64,
+    /// The schema that judged it.
+    pub schema: SchemaUse,
+}
+
+/// Which schema judged a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchemaUse {
+    /// The target namespace.
+    pub namespace: String,
+    /// `embedded`, or the file name of the user's own schema.
+    pub origin: String,
+    /// SHA-256 of the schema file, lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// Everything known of one input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileReport {
+    /// The path as the user gave it, or found below a folder; `-` for standard input.
+    pub path: String,
+    /// Whether the user named this very file (or standard input).
+    pub named: bool,
+    /// Size in bytes as read; less than the whole where reading stopped.
+    pub bytes: u64,
+    /// SHA-256 of the input, if the output asked for prints it.
+    pub sha256: Option<String>,
+    /// The message id of the business document (not of its header), if known.
+    pub message: Option<String>,
+    /// The payloads in it, in order.
+    pub parts: Vec<Part>,
+    /// The answer.
+    pub verdict: Verdict,
+    /// Every layer, lowest first.
+    pub layers: Vec<LayerReport>,
+    /// The findings kept, in the total order of output.
+    pub findings: Vec<Diagnostic>,
+    /// Findings over the cap: layer, code id and how many, sorted by code id.
+    pub omitted: Vec<(Layer, &'static str, u64)>,
+}
+
+impl FileReport {
+    /// The verdict that the layers and findings give.
+    ///
+    /// A finding whose code blocks ([`Effect::Blocks`]) makes an input unchecked,
+    /// not invalid: the tool stopped, the input may be right.
+    #[must_use]
+    pub fn judge(layers: &[LayerReport], findings: &[Diagnostic]) -> Verdict {
+        let failed = layers.iter().any(|l| l.status == LayerStatus::Failed);
+        let blocked = findings.iter().any(|d| d.code.effect == Effect::Blocks);
+        let passed =
+            |layer| layers.iter().any(|l| l.layer == layer && l.status == LayerStatus::Passed);
+        let missing = layers.iter().any(|l| l.requested && l.status == LayerStatus::NotRun);
+        if failed {
+            Verdict::Invalid
+        } else if blocked || missing || !passed(Layer::Xml) || !passed(Layer::Schema) {
+            Verdict::Unchecked
+        } else {
+            Verdict::Valid
+        }
+    }
+
+    /// How many findings of that severity there were, counted before any cap.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> u64 {
+        self.layers
+            .iter()
+            .map(|l| match severity {
+                Severity::Error => l.errors,
+                Severity::Warning => l.warnings,
+                Severity::Info => l.infos,
+            })
+            .sum()
+    }
+}

@@ -1,0 +1,5 @@
+//! isoproof: an ISO 20022 message-format reference and validator.
+
+pub mod diagnostic;
+pub mod schema;
+pub mod value;

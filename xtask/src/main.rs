@@ -1,0 +1,2 @@
+//! Development tasks: writes the generated files of the project.
+fn main() {}
