@@ -2,4 +2,6 @@
 
 pub mod diagnostic;
 pub mod schema;
+pub mod source;
 pub mod value;
+pub mod xml;

@@ -1,0 +1,113 @@
+//! Places to be shown later, resolved while their bytes are still in the window.
+
+use super::place::Tracker;
+use crate::diagnostic::{Excerpt, Place};
+use std::collections::BTreeMap;
+
+/// Names a place that was marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MarkId(u64);
+
+/// Characters shown before and behind a place.
+const BEFORE: usize = 60;
+const BEHIND: usize = 100;
+
+/// Bytes that the window keeps behind the reader, so that a mark set there can still
+/// be shown; at least `4 * BEFORE` plus [`AHEAD`].
+pub(crate) const KEEP: usize = 1024;
+
+/// Bytes that must follow a place before it is shown (or the end of the input), so
+/// that what is shown does not depend on how the input was cut into chunks.
+pub(crate) const AHEAD: usize = 512;
+
+#[derive(Clone, Debug)]
+enum Mark {
+    Pending { at: u64, length: u64 },
+    Resolved(Box<(Place, Excerpt)>),
+}
+
+/// The marked places of one input.
+#[derive(Debug, Default)]
+pub(crate) struct Marks {
+    marks: BTreeMap<MarkId, Mark>,
+    /// Pending marks by decoded offset, so that resolving is one walk.
+    pending: BTreeMap<(u64, MarkId), ()>,
+    next: u64,
+}
+
+impl Marks {
+    pub(crate) fn set(&mut self, at: u64, length: u64) -> MarkId {
+        let id = MarkId(self.next);
+        self.next += 1;
+        self.marks.insert(id, Mark::Pending { at, length });
+        self.pending.insert((at, id), ());
+        id
+    }
+
+    /// Takes the place out; a mark that was never resolved gives the default.
+    pub(crate) fn take(&mut self, id: MarkId) -> (Place, Excerpt) {
+        match self.marks.remove(&id) {
+            Some(Mark::Resolved(shown)) => *shown,
+            Some(Mark::Pending { at, .. }) => {
+                self.pending.remove(&(at, id));
+                Default::default()
+            }
+            None => Default::default(),
+        }
+    }
+
+    /// The line of a mark that was resolved already.
+    pub(crate) fn line(&self, id: MarkId) -> Option<u64> {
+        match self.marks.get(&id) {
+            Some(Mark::Resolved(shown)) => Some(shown.0.line),
+            _ => None,
+        }
+    }
+
+    /// Resolves what lies in `text`, which starts at decoded offset `base` where
+    /// `tracker` stands, and has enough behind it (or is the end: `last`).
+    pub(crate) fn resolve(&mut self, text: &[u8], base: u64, tracker: &Tracker, last: bool) {
+        let end = base + text.len() as u64;
+        let until = if last { u64::MAX } else { end.saturating_sub(AHEAD as u64) };
+        let mut tracker = tracker.clone();
+        let mut walked = 0;
+        while let Some((&(at, id), ())) = self.pending.first_key_value() {
+            if at >= until && !last {
+                break;
+            }
+            self.pending.remove(&(at, id));
+            let index = usize::try_from(at.saturating_sub(base)).unwrap_or(0).min(text.len());
+            tracker.advance(&text[walked..index.max(walked)]);
+            walked = index.max(walked);
+            if let Some(mark) = self.marks.get_mut(&id) {
+                let length = match mark {
+                    Mark::Pending { length, .. } => usize::try_from(*length).unwrap_or(usize::MAX),
+                    Mark::Resolved(_) => 0,
+                };
+                *mark = Mark::Resolved(Box::new((tracker.place(), excerpt(text, index, length))));
+            }
+        }
+    }
+}
+
+/// The stretch of the line around `at`, of which `length` bytes are marked.
+fn excerpt(text: &[u8], at: usize, length: usize) -> Excerpt {
+    let is_end = |b: &u8| matches!(b, b'\n' | b'\r');
+    let line_start = text[..at].iter().rposition(is_end);
+    let from = line_start.map_or(0, |p| p + 1);
+    let line_end = text[at..].iter().take(AHEAD).position(is_end).map(|p| at + p);
+    let to = line_end.unwrap_or_else(|| text.len().min(at + AHEAD));
+    let before: Vec<char> = String::from_utf8_lossy(&text[from..at]).chars().collect();
+    let behind: Vec<char> = String::from_utf8_lossy(&text[at..to]).chars().collect();
+    let marked_bytes = &text[at..at.saturating_add(length).min(to)];
+    let marked = String::from_utf8_lossy(marked_bytes).chars().count();
+    let shown_before = &before[before.len().saturating_sub(BEFORE)..];
+    let shown_behind = &behind[..behind.len().min(BEHIND)];
+    Excerpt {
+        text: shown_before.iter().chain(shown_behind).collect(),
+        caret: shown_before.len(),
+        marked: marked.min(shown_behind.len()).max(1),
+        cut_before: shown_before.len() < before.len(),
+        cut_behind: shown_behind.len() < behind.len(),
+    }
+}

@@ -1,0 +1,333 @@
+//! The sliding window over the input.
+
+use super::CHUNK;
+use super::decode::{Decoder, Malformed};
+use super::detect::{Detected, HEAD, detect};
+use super::marks::{AHEAD, KEEP, MarkId, Marks};
+use super::place::Tracker;
+use crate::diagnostic::{Excerpt, Place};
+use std::collections::VecDeque;
+use std::io::{ErrorKind, Read};
+
+/// Something wrong with single characters, whatever they mean as markup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blemish {
+    /// Where, as a decoded offset.
+    pub at: u64,
+    /// What.
+    pub kind: BlemishKind,
+}
+
+/// What is wrong with a character.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlemishKind {
+    /// Bytes that are no character in the encoding.
+    Undecodable(Vec<u8>),
+    /// A character that XML 1.0 \[2\] does not allow.
+    Illegal(u32),
+}
+
+/// A place whose line may be asked for long after its text is gone.
+#[derive(Clone, Copy, Debug)]
+pub struct Anchor {
+    /// Decoded offset.
+    pub at: u64,
+    /// Its line, from 1; 0 while it is in the window.
+    pub line: u64,
+}
+
+/// The input as UTF-8, a stretch at a time.
+///
+/// Indexes into [`Window::data`] stay right until [`Window::fill`], which says by how
+/// much they shift.
+pub struct Window<'i> {
+    input: &'i mut dyn Read,
+    detected: Detected,
+    decoder: Decoder,
+    /// Original bytes not yet decoded (only the head that was read to detect).
+    raw: Vec<u8>,
+    text: Vec<u8>,
+    /// Bytes of `text` that are checked and may be read.
+    ready: usize,
+    /// Decoded offset of `text[0]`.
+    base: u64,
+    tracker: Tracker,
+    marks: Marks,
+    blemishes: VecDeque<Blemish>,
+    damaged: bool,
+    ended: bool,
+    bytes: u64,
+    failure: Option<std::io::Error>,
+    chunk: usize,
+}
+
+impl<'i> Window<'i> {
+    /// Opens an input and decides its encoding.
+    pub fn open(input: &'i mut dyn Read) -> Window<'i> {
+        Window::with_chunk(input, CHUNK)
+    }
+
+    /// The same with another chunk size, in bytes.
+    pub fn with_chunk(input: &'i mut dyn Read, chunk: usize) -> Window<'i> {
+        let mut failure = None;
+        let mut raw = Vec::new();
+        let mut ended = false;
+        while raw.len() < HEAD && !ended {
+            ended = read_some(input, &mut raw, HEAD, &mut failure) == 0;
+        }
+        let detected = detect(&raw[..raw.len().min(HEAD)]);
+        let bytes = raw.len() as u64;
+        raw.drain(..detected.bom);
+        let mut window = Window {
+            input,
+            decoder: Decoder::new(detected.scheme),
+            tracker: Tracker::new(detected.scheme.width(), detected.bom as u64),
+            detected,
+            text: Vec::new(),
+            ready: 0,
+            base: 0,
+            marks: Marks::default(),
+            blemishes: VecDeque::new(),
+            damaged: false,
+            ended,
+            bytes,
+            failure,
+            chunk: chunk.max(1),
+            raw,
+        };
+        window.decode_raw();
+        window
+    }
+
+    /// What the first bytes told of the encoding.
+    pub fn detected(&self) -> &Detected {
+        &self.detected
+    }
+
+    /// The text that may be read now.
+    #[inline]
+    pub fn data(&self) -> &[u8] {
+        &self.text[..self.ready]
+    }
+
+    /// True if nothing follows [`Window::data`].
+    #[inline]
+    pub fn ended(&self) -> bool {
+        self.ended
+    }
+
+    /// Decoded offset of an index into [`Window::data`].
+    #[inline]
+    pub fn offset(&self, index: usize) -> u64 {
+        self.base + index as u64
+    }
+
+    /// The index of a decoded offset, if it is in the window.
+    pub fn index(&self, offset: u64) -> Option<usize> {
+        usize::try_from(offset.checked_sub(self.base)?).ok().filter(|&i| i <= self.ready)
+    }
+
+    /// Original bytes read so far.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Why reading failed, if it did; the input then ends there.
+    pub fn failure(&self) -> Option<&std::io::Error> {
+        self.failure.as_ref()
+    }
+
+    /// True if a byte so far could not be decoded or is no XML character.
+    #[inline]
+    pub fn damaged(&self) -> bool {
+        self.damaged
+    }
+
+    /// The next blemish before decoded offset `end`.
+    pub fn next_blemish(&mut self, end: u64) -> Option<Blemish> {
+        self.blemishes.pop_front_if(|b| b.at < end)
+    }
+
+    /// True if a blemish is known at that decoded offset or behind it before `end`.
+    pub fn blemished(&self, from: u64, end: u64) -> bool {
+        self.blemishes.iter().any(|b| from <= b.at && b.at < end)
+    }
+
+    /// Marks `length` bytes at decoded offset `at`, which must lie no farther than
+    /// [`KEEP`] minus the shown stretch behind what was read last.
+    pub fn mark(&mut self, at: u64, length: u64) -> MarkId {
+        self.marks.set(at, length)
+    }
+
+    /// The place and surroundings of a mark, which is then forgotten. Only what was
+    /// passed by [`Window::fill`] or [`Window::settle`] is resolved.
+    pub fn take(&mut self, mark: MarkId) -> (Place, Excerpt) {
+        self.marks.take(mark)
+    }
+
+    /// The line of a mark, as soon as it is resolved.
+    pub fn line(&self, mark: MarkId) -> Option<u64> {
+        self.marks.line(mark)
+    }
+
+    /// Resolves every mark, at the end of reading at index `at`.
+    pub fn settle(&mut self, at: usize) {
+        while !self.ended && self.ready < at + 2 * AHEAD {
+            self.more(self.chunk);
+        }
+        self.marks.resolve(&self.text[..self.ready], self.base, &self.tracker, true);
+    }
+
+    /// Reads on; text before index `keep` may go. Returns by how much indexes shrink.
+    ///
+    /// Reads at least one character unless the input ended, and more the longer the
+    /// kept part is, so that a long token is not looked at again and again. `anchors`,
+    /// in ascending order, learn their lines before their text goes.
+    pub fn fill(&mut self, keep: usize, anchors: &mut [Anchor]) -> usize {
+        let dropped = self.drop_before(keep.saturating_sub(KEEP), anchors);
+        let wanted = self.chunk.max(self.ready.saturating_sub(KEEP));
+        while self.more(wanted) == 0 && !self.ended {}
+        dropped
+    }
+
+    /// The line of an anchor.
+    pub fn line_of(&self, anchor: &Anchor) -> u64 {
+        if anchor.line > 0 {
+            return anchor.line;
+        }
+        let mut tracker = self.tracker.clone();
+        tracker.advance(&self.text[..self.index(anchor.at).unwrap_or(0)]);
+        tracker.place().line
+    }
+
+    fn drop_before(&mut self, mut index: usize, anchors: &mut [Anchor]) -> usize {
+        while index > 0 && self.text[index] & 0xC0 == 0x80 {
+            index -= 1;
+        }
+        if index < self.chunk / 2 {
+            return 0;
+        }
+        self.marks.resolve(&self.text[..self.ready], self.base, &self.tracker, false);
+        let end = self.base + index as u64;
+        let mut walked = 0;
+        for anchor in anchors.iter_mut().filter(|a| a.line == 0 && a.at < end) {
+            let to = usize::try_from(anchor.at.saturating_sub(self.base)).unwrap_or(0).max(walked);
+            self.tracker.advance(&self.text[walked..to]);
+            walked = to;
+            anchor.line = self.tracker.place().line;
+        }
+        self.tracker.advance(&self.text[walked..index]);
+        self.base += index as u64;
+        self.text.drain(..index);
+        self.ready -= index;
+        index
+    }
+
+    /// Reads one chunk; how many bytes became readable.
+    fn more(&mut self, wanted: usize) -> usize {
+        if self.ended {
+            return 0;
+        }
+        let before = self.ready;
+        if self.decoder.is_utf8() {
+            let read = read_some(self.input, &mut self.text, wanted, &mut self.failure);
+            self.bytes += read as u64;
+            self.ended = read == 0;
+        } else {
+            let read = read_some(self.input, &mut self.raw, wanted, &mut self.failure);
+            self.bytes += read as u64;
+            self.ended = read == 0;
+        }
+        self.decode_raw();
+        self.ready - before
+    }
+
+    fn decode_raw(&mut self) {
+        let mut bad = Vec::new();
+        if !self.raw.is_empty() || self.ended {
+            self.decoder.decode(&self.raw, self.ended, &mut self.text, &mut bad);
+            self.raw.clear();
+        }
+        self.check(bad);
+    }
+
+    /// Makes new text readable, noting what is wrong with its characters.
+    fn check(&mut self, bad: Vec<Malformed>) {
+        let from = self.ready;
+        let mut found: Vec<Blemish> = Vec::new();
+        let utf8 = self.decoder.is_utf8();
+        let base = self.base;
+        let blemish = |at: usize, kind| Blemish { at: base + at as u64, kind };
+        found.extend(bad.into_iter().map(|m| blemish(m.at, BlemishKind::Undecodable(m.bytes))));
+        let mut at = from;
+        while at < self.text.len() {
+            match std::str::from_utf8(&self.text[at..]) {
+                Ok(_) => at = self.text.len(),
+                Err(error) => {
+                    at += error.valid_up_to();
+                    match error.error_len() {
+                        None if !self.ended => break,
+                        length => {
+                            let n = length.unwrap_or(self.text.len() - at);
+                            if utf8 {
+                                let bytes = self.text[at..at + n].to_vec();
+                                found.push(blemish(at, BlemishKind::Undecodable(bytes)));
+                            }
+                            at += n;
+                        }
+                    }
+                }
+            }
+        }
+        self.ready = at;
+        illegal_characters(&self.text[from..at], |i, c| {
+            found.push(blemish(from + i, BlemishKind::Illegal(c)));
+        });
+        if !found.is_empty() {
+            self.damaged = true;
+            found.sort_by_key(|b| b.at);
+            self.blemishes.extend(found);
+        }
+    }
+}
+
+/// Reads up to `wanted` bytes to the end of `into`; 0 at the end or on failure.
+fn read_some(
+    input: &mut dyn Read,
+    into: &mut Vec<u8>,
+    wanted: usize,
+    failure: &mut Option<std::io::Error>,
+) -> usize {
+    let start = into.len();
+    into.resize(start + wanted, 0);
+    let read = loop {
+        match input.read(&mut into[start..]) {
+            Ok(n) => break n.min(wanted),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => {
+                *failure = Some(error);
+                break 0;
+            }
+        }
+    };
+    into.truncate(start + read);
+    read
+}
+
+/// Calls `found` for each character that XML 1.0 \[2\] does not allow: C0 controls
+/// other than tab, LF and CR, and U+FFFE and U+FFFF (surrogates are no UTF-8).
+fn illegal_characters(text: &[u8], mut found: impl FnMut(usize, u32)) {
+    let is_control = |b: u8| b < 0x20 && b != b'\t' && b != b'\n' && b != b'\r';
+    if text.iter().fold(false, |any, &b| any | is_control(b)) {
+        for (i, &b) in text.iter().enumerate().filter(|(_, b)| is_control(**b)) {
+            found(i, u32::from(b));
+        }
+    }
+    for i in memchr::memchr_iter(0xEF, text) {
+        match text.get(i + 1..i + 3) {
+            Some([0xBF, 0xBE]) => found(i, 0xFFFE),
+            Some([0xBF, 0xBF]) => found(i, 0xFFFF),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! What is not well formed, before it has a path and a line.
+
+use crate::diagnostic::Code;
+
+/// A fault at a decoded offset.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    /// Which kind.
+    pub code: &'static Code,
+    /// Where it starts, as a decoded offset.
+    pub at: u64,
+    /// How many bytes it marks.
+    pub length: u64,
+    /// What is wrong.
+    pub message: String,
+    /// What stands there.
+    pub found: Option<String>,
+    /// What may stand there.
+    pub expected: Option<String>,
+    /// What to do.
+    pub help: Option<String>,
+    /// It lies inside the start tag that the token announces, not before it.
+    pub inside: bool,
+}
+
+impl Fault {
+    pub(crate) fn new(
+        code: &'static Code,
+        at: u64,
+        length: u64,
+        message: impl Into<String>,
+    ) -> Fault {
+        let message = message.into();
+        Fault { code, at, length, message, found: None, expected: None, help: None, inside: false }
+    }
+
+    pub(crate) fn found(mut self, found: impl Into<String>) -> Fault {
+        self.found = Some(found.into());
+        self
+    }
+
+    pub(crate) fn expected(mut self, expected: impl Into<String>) -> Fault {
+        self.expected = Some(expected.into());
+        self
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Fault {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub(crate) fn inside(mut self) -> Fault {
+        self.inside = true;
+        self
+    }
+}

@@ -1,0 +1,22 @@
+//! A strict reader of XML 1.0 (fifth edition) with Namespaces 1.0 (third edition).
+//!
+//! It gives one token after another, with their places, and says everything that is
+//! not well formed. It never expands a DTD, it never allocates for an element without
+//! namespace declarations, and its whole state is a place, the open elements and the
+//! namespace bindings.
+
+mod declaration;
+mod fault;
+mod name;
+mod namespace;
+mod reader;
+mod reference;
+mod tag;
+mod text;
+
+pub use fault::Fault;
+pub use namespace::{NsId, XSI};
+pub use reader::{Limits, Reader, Token};
+pub use reference::decode;
+pub use tag::{Attribute, StartTag};
+pub use text::TextToken;

@@ -1,0 +1,748 @@
+//! The reader: from the window, one token after another.
+
+use super::fault::Fault;
+use super::namespace::{self, NsId, Scope};
+use super::tag::{self, Attribute, RawAttribute, RawTag, StartTag};
+use super::text::{self, TextToken};
+use super::{declaration, name};
+use crate::diagnostic::codes;
+use crate::source::{Anchor, Window};
+
+/// What a file may have at most before it is left unchecked. All but `depth` are
+/// counts of bytes or attributes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Elements open at once.
+    pub depth: usize,
+    /// Bytes of one name.
+    pub name_length: usize,
+    /// Attributes of one tag, namespace declarations included.
+    pub attributes: usize,
+    /// Bytes of one text, comment, CDATA section, processing instruction or attribute
+    /// value as written.
+    pub text_length: usize,
+}
+
+impl Default for Limits {
+    /// Far above any real message; the text fits the 10 MB of `Max10MbBinary` in base64.
+    fn default() -> Limits {
+        Limits { depth: 1_000, name_length: 100_000, attributes: 20_000, text_length: 20_000_000 }
+    }
+}
+
+/// What the reader came to. Indexes are good until the next call.
+#[derive(Clone, Copy, Debug)]
+pub enum Token {
+    /// An element starts; [`Reader::attributes`] are its attributes.
+    Start(StartTag),
+    /// Character data inside the root element.
+    Text(TextToken),
+    /// The element opened last ends; the index is that of its end tag, or of the tag
+    /// itself where it is empty.
+    End(usize),
+    /// The document is complete.
+    Complete,
+    /// A fault left no way to go on; nothing more comes.
+    Stopped,
+}
+
+/// Text that may be read, and where it stands.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) data: &'a [u8],
+    pub(crate) base: u64,
+    /// Nothing follows `data`.
+    pub(crate) ended: bool,
+}
+
+impl View<'_> {
+    pub(crate) fn offset(&self, index: usize) -> u64 {
+        self.base + index as u64
+    }
+}
+
+/// Why a construct could not be read.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// The text ends inside it.
+    Short(&'static str),
+    /// It leaves no way to go on.
+    Fatal(Fault),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    Prolog,
+    Content,
+    Epilog,
+    Over,
+}
+
+/// What one step came to.
+enum Step {
+    Token(Token),
+    /// Something was passed that is no token.
+    Passed,
+}
+
+/// Reads a document strictly.
+pub struct Reader<'i> {
+    /// The input.
+    pub window: Window<'i>,
+    limits: Limits,
+    at: usize,
+    phase: Phase,
+    /// For each open element, where its name starts in `names`.
+    open: Vec<usize>,
+    names: Vec<u8>,
+    /// For each open element, its start tag.
+    anchors: Vec<Anchor>,
+    scope: Scope,
+    raw: RawTag,
+    attributes: Vec<Attribute>,
+    /// The element opened last was an empty-element tag at this index.
+    closing: Option<usize>,
+    faults: Vec<Fault>,
+}
+
+impl<'i> Reader<'i> {
+    /// Reads from the start of `window`.
+    pub fn new(window: Window<'i>, limits: Limits) -> Reader<'i> {
+        Reader {
+            window,
+            limits,
+            at: 0,
+            phase: Phase::Prolog,
+            open: Vec::new(),
+            names: Vec::new(),
+            anchors: Vec::new(),
+            scope: Scope::new(),
+            raw: RawTag::default(),
+            attributes: Vec::new(),
+            closing: None,
+            faults: Vec::new(),
+        }
+    }
+
+    /// The next token.
+    pub fn next_token(&mut self) -> Token {
+        if let Some(at) = self.closing.take() {
+            self.leave();
+            return Token::End(at);
+        }
+        loop {
+            let faults = self.faults.len();
+            match self.step() {
+                Ok(Step::Token(token)) => return token,
+                Ok(Step::Passed) => {}
+                Err(Stop::Short(what)) => {
+                    self.faults.truncate(faults);
+                    if self.window.ended() {
+                        return self.end_inside(what);
+                    }
+                    if self.window.data().len() - self.at > self.limits.text_length {
+                        let at = self.window.offset(self.at);
+                        return self.stop(too_long(at, self.limits.text_length));
+                    }
+                    self.fill();
+                }
+                Err(Stop::Fatal(fault)) => return self.stop(fault),
+            }
+        }
+    }
+
+    fn fill(&mut self) {
+        let dropped = self.window.fill(self.at, &mut self.anchors);
+        self.at -= dropped;
+    }
+
+    fn stop(&mut self, fault: Fault) -> Token {
+        self.phase = Phase::Over;
+        self.faults.push(fault);
+        Token::Stopped
+    }
+
+    #[inline]
+    fn step(&mut self) -> Result<Step, Stop> {
+        match self.phase {
+            Phase::Content => {
+                let view = view(&self.window);
+                match view.data.get(self.at) {
+                    None => Err(Stop::Short("an element")),
+                    Some(b'<') => self.markup(),
+                    Some(_) => {
+                        let token = text::read(view, self.at, &mut self.faults)?;
+                        if token.to - token.from > self.limits.text_length {
+                            let at = view.offset(token.from);
+                            return Err(Stop::Fatal(too_long(at, self.limits.text_length)));
+                        }
+                        self.at = token.to;
+                        Ok(Step::Token(Token::Text(token)))
+                    }
+                }
+            }
+            Phase::Prolog | Phase::Epilog => self.outside(),
+            Phase::Over => Ok(Step::Token(Token::Stopped)),
+        }
+    }
+
+    #[inline]
+    fn markup(&mut self) -> Result<Step, Stop> {
+        let view = view(&self.window);
+        match view.data.get(self.at + 1) {
+            None => Err(Stop::Short("a tag")),
+            Some(b'/') => self.end_tag(),
+            Some(b'!') => self.declaration(),
+            Some(b'?') => self.instruction(),
+            Some(_) => self.start_tag(),
+        }
+    }
+
+    #[inline]
+    fn start_tag(&mut self) -> Result<Step, Stop> {
+        let view = view(&self.window);
+        let at = self.at;
+        tag::read(view, at, &self.limits, &mut self.raw, &mut self.faults)?;
+        if self.phase == Phase::Epilog {
+            return Err(Stop::Fatal(second_root(view.offset(at))));
+        }
+        if self.open.len() >= self.limits.depth {
+            return Err(Stop::Fatal(too_deep(view.offset(at), self.limits.depth)));
+        }
+        let (from, to) = self.raw.name;
+        self.open.push(self.names.len());
+        self.names.extend_from_slice(&view.data[from..to]);
+        self.anchors.push(Anchor { at: view.offset(at), line: 0 });
+        self.attributes.clear();
+        if !self.raw.attributes.is_empty() {
+            self.resolve_attributes();
+        }
+        let ns =
+            if self.raw.local == from { self.scope.default() } else { self.prefix_of_element() };
+        self.phase = Phase::Content;
+        self.at = self.raw.end;
+        self.closing = self.raw.empty.then_some(at);
+        Ok(Step::Token(Token::Start(StartTag {
+            at,
+            end: self.raw.end,
+            local: (self.raw.local, to),
+            name_end: to,
+            ns,
+            empty: self.raw.empty,
+        })))
+    }
+
+    fn prefix_of_element(&mut self) -> NsId {
+        let view = view(&self.window);
+        let (from, to) = self.raw.name;
+        let prefix = &view.data[from..self.raw.local - 1];
+        if prefix == b"xmlns" {
+            let message = "an element may not have the prefix xmlns";
+            let at = view.offset(from - 1);
+            self.faults.push(
+                Fault::new(&codes::NAMESPACE_RESERVED, at, (to - from + 1) as u64, message)
+                    .inside(),
+            );
+            return namespace::UNKNOWN;
+        }
+        match self.scope.prefix(prefix) {
+            Some(ns) => ns,
+            None => {
+                self.faults.push(undeclared(view, from - 1, to, prefix));
+                namespace::UNKNOWN
+            }
+        }
+    }
+
+    /// Declarations first, since they hold for the whole tag, then the other attributes.
+    fn resolve_attributes(&mut self) {
+        let view = view(&self.window);
+        let depth = self.open.len();
+        for raw in &self.raw.attributes {
+            let name = &view.data[raw.name.0..raw.name.1];
+            let prefix = match name.strip_prefix(b"xmlns") {
+                Some(b"") => &b""[..],
+                Some([b':', prefix @ ..]) if !prefix.is_empty() => prefix,
+                _ => continue,
+            };
+            bind(&mut self.scope, view, raw, prefix, depth, &mut self.faults);
+        }
+        for raw in &self.raw.attributes {
+            let name = &view.data[raw.name.0..raw.name.1];
+            if name == b"xmlns" || name.starts_with(b"xmlns:") {
+                continue;
+            }
+            let ns = attribute_namespace(&self.scope, view, raw, &mut self.faults);
+            self.attributes.push(Attribute {
+                at: raw.name.0,
+                local: (raw.local, raw.name.1),
+                ns,
+                value: raw.value,
+                coded: raw.coded,
+                faulty: raw.faulty,
+            });
+        }
+        self.find_same_expanded();
+    }
+
+    /// Namespaces 1.0 section 6.3: no two attributes with one expanded name.
+    fn find_same_expanded(&mut self) {
+        let view = view(&self.window);
+        let prefixed =
+            |a: &RawAttribute| a.local != a.name.0 && !view.data[a.name.0..].starts_with(b"xmlns:");
+        let with_prefix: Vec<&RawAttribute> =
+            self.raw.attributes.iter().filter(|a| prefixed(a)).collect();
+        let expanded = |a: &RawAttribute| {
+            let prefix = &view.data[a.name.0..a.local - 1];
+            (self.scope.uri(prefix).unwrap_or_default(), &view.data[a.local..a.name.1])
+        };
+        let mut names: Vec<_> = with_prefix
+            .iter()
+            .map(|a| (expanded(a), a.name))
+            .filter(|((uri, _), _)| !uri.is_empty())
+            .collect();
+        names.sort();
+        for pair in names.windows(2).filter(|w| w[0].0 == w[1].0) {
+            self.faults.push(tag::duplicate(view, pair[1].1.0, pair[1].1.1));
+        }
+    }
+
+    #[inline]
+    fn end_tag(&mut self) -> Result<Step, Stop> {
+        let view = view(&self.window);
+        let at = self.at;
+        let open = self.open.last().map(|&from| &self.names[from..]);
+        if let Some(name) = open {
+            let name_end = at + 2 + name.len();
+            if view.data.get(at + 2..name_end) == Some(name)
+                && view.data.get(name_end) == Some(&b'>')
+            {
+                self.at = name_end + 1;
+                self.leave();
+                return Ok(Step::Token(Token::End(at)));
+            }
+        }
+        self.unusual_end_tag()
+    }
+
+    #[cold]
+    fn unusual_end_tag(&mut self) -> Result<Step, Stop> {
+        let view = view(&self.window);
+        let at = self.at;
+        let run = name::scan(view.data, at + 2);
+        let mut end = run.end;
+        while view.data.get(end).is_some_and(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r')) {
+            end += 1;
+        }
+        let Some(&closing) = view.data.get(end) else { return Err(Stop::Short("an end tag")) };
+        let name = &view.data[at + 2..run.end];
+        let length = (end + 1 - at) as u64;
+        let offset = view.offset(at);
+        let Some(&from) = self.open.last() else {
+            let message = "this end tag closes nothing: no element is open";
+            return Err(Stop::Fatal(Fault::new(
+                &codes::END_TAG_UNEXPECTED,
+                offset,
+                length,
+                message,
+            )));
+        };
+        let open = &self.names[from..];
+        if closing != b'>' || name.is_empty() {
+            let message = "an end tag is </, the name of the open element, and >";
+            let open = String::from_utf8_lossy(open);
+            return Err(Stop::Fatal(
+                Fault::new(&codes::TAG_MALFORMED, offset, (end - at).max(2) as u64, message)
+                    .expected(format!("</{open}>")),
+            ));
+        }
+        if name != open {
+            return Err(Stop::Fatal(self.mismatch(offset, length, name)));
+        }
+        self.at = end + 1;
+        self.leave();
+        Ok(Step::Token(Token::End(at)))
+    }
+
+    fn mismatch(&self, at: u64, length: u64, name: &[u8]) -> Fault {
+        let open = String::from_utf8_lossy(&self.names[self.open.last().copied().unwrap_or(0)..]);
+        let name = String::from_utf8_lossy(name);
+        let line = self.anchors.last().map_or(0, |anchor| self.window.line_of(anchor));
+        Fault::new(
+            &codes::END_TAG_MISMATCH,
+            at,
+            length,
+            format!("</{name}> stands where </{open}> must close the <{open}> of line {line}"),
+        )
+        .found(format!("</{name}>"))
+        .expected(format!("</{open}>"))
+        .help("close the elements in the reverse order of opening; names are case-sensitive")
+    }
+
+    #[inline]
+    fn leave(&mut self) {
+        let depth = self.open.len();
+        if let Some(from) = self.open.pop() {
+            self.names.truncate(from);
+            self.anchors.pop();
+            self.scope.leave(depth);
+        }
+        if self.open.is_empty() {
+            self.phase = Phase::Epilog;
+        }
+    }
+
+    /// Comments, CDATA sections, and what may not stand in a message.
+    fn declaration(&mut self) -> Result<Step, Stop> {
+        let view = view(&self.window);
+        let at = self.at;
+        let rest = &view.data[at..];
+        if rest.starts_with(b"<!--") {
+            self.at = comment(view, at, &mut self.faults)?;
+            return self.pass(at);
+        }
+        if rest.starts_with(b"<![CDATA[") && self.phase == Phase::Content {
+            let (token, end) = text::read_cdata(view, at)?;
+            self.at = end;
+            self.pass(at)?;
+            return Ok(Step::Token(Token::Text(token)));
+        }
+        const OPENINGS: [&[u8]; 3] = [b"<!--", b"<![CDATA[", b"<!DOCTYPE"];
+        if !view.ended && OPENINGS.iter().any(|o| o.len() > rest.len() && o.starts_with(rest)) {
+            return Err(Stop::Short("markup"));
+        }
+        Err(Stop::Fatal(forbidden_declaration(view.offset(at), rest)))
+    }
+
+    /// Checks the length of something passed that started at index `from`.
+    fn pass(&mut self, from: usize) -> Result<Step, Stop> {
+        if self.at - from > self.limits.text_length {
+            let at = self.window.offset(from);
+            return Err(Stop::Fatal(too_long(at, self.limits.text_length)));
+        }
+        Ok(Step::Passed)
+    }
+
+    fn instruction(&mut self) -> Result<Step, Stop> {
+        let view = view(&self.window);
+        let at = self.at;
+        let target = name::scan(view.data, at + 2);
+        let Some(&behind) = view.data.get(target.end) else {
+            return Err(Stop::Short("a processing instruction"));
+        };
+        let name = &view.data[at + 2..target.end];
+        if name == b"xml" && behind != b'>' {
+            if view.offset(at) == 0 {
+                self.at = declaration::read(view, at, &mut self.faults)?;
+                return Ok(Step::Passed);
+            }
+            self.at = end_of_instruction(view, at)?;
+            self.faults.push(misplaced(view.offset(at)));
+            return Ok(Step::Passed);
+        }
+        let end = end_of_instruction(view, at)?;
+        if let Some(fault) = wrong_instruction(view, at, end) {
+            self.faults.push(fault);
+        }
+        self.at = end;
+        self.pass(at)
+    }
+
+    /// Before and behind the root element.
+    fn outside(&mut self) -> Result<Step, Stop> {
+        let view = view(&self.window);
+        let rest = &view.data[self.at..];
+        let blank = rest.iter().take_while(|b| is_blank_outside(**b)).count();
+        let Some(&next) = rest.get(blank) else {
+            self.at += blank;
+            if view.ended {
+                return self.end_outside();
+            }
+            return Err(Stop::Short("the document"));
+        };
+        self.at += blank;
+        if next == b'<' {
+            let is_cdata = view.data[self.at..].starts_with(b"<![CDATA[");
+            if is_cdata {
+                return Err(Stop::Fatal(text_outside(view.offset(self.at), 9)));
+            }
+            if view.data.get(self.at + 1) == Some(&b'/') && self.phase == Phase::Epilog {
+                return self.unusual_end_tag();
+            }
+            return self.markup();
+        }
+        let length = memchr::memchr(b'<', &view.data[self.at..]);
+        if length.is_none() && !view.ended {
+            return Err(Stop::Short("the document"));
+        }
+        let length = length.unwrap_or(view.data.len() - self.at);
+        self.faults.push(text_outside(view.offset(self.at), length as u64));
+        self.at += length;
+        Ok(Step::Passed)
+    }
+
+    fn end_outside(&mut self) -> Result<Step, Stop> {
+        if self.phase == Phase::Epilog {
+            self.phase = Phase::Over;
+            return Ok(Step::Token(Token::Complete));
+        }
+        let at = self.window.offset(self.at);
+        Err(Stop::Fatal(
+            Fault::new(&codes::ROOT_MISSING, at, 1, "the document has no root element")
+                .expected("one element, such as <Document>, around everything"),
+        ))
+    }
+
+    /// The input ends where something is not complete.
+    fn end_inside(&mut self, what: &str) -> Token {
+        let at = self.window.offset(self.window.data().len());
+        let open = self.open_names(3);
+        let message = match (self.open.len(), what) {
+            (0, what) => format!("the input ends inside {what}"),
+            (_, "text" | "an element") => format!("the input ends before {open} is closed"),
+            (_, what) => format!("the input ends inside {what}, before {open} is closed"),
+        };
+        self.stop(
+            Fault::new(&codes::ELEMENT_UNCLOSED, at, 1, message)
+                .help("the file may have been cut off: ask for it again, or close what is open"),
+        )
+    }
+
+    /// The innermost open elements with their lines, innermost first.
+    fn open_names(&self, most: usize) -> String {
+        let mut shown = Vec::new();
+        let mut end = self.names.len();
+        for (&from, anchor) in self.open.iter().zip(&self.anchors).rev().take(most) {
+            let name = String::from_utf8_lossy(&self.names[from..end]);
+            shown.push(format!("<{name}> of line {}", self.window.line_of(anchor)));
+            end = from;
+        }
+        shown.join(", ")
+    }
+
+    /// What was found since the last call, in the order of finding.
+    pub fn faults(&mut self) -> &mut Vec<Fault> {
+        &mut self.faults
+    }
+
+    /// The attributes of the element started last, without namespace declarations.
+    pub fn attributes(&self) -> &[Attribute] {
+        &self.attributes
+    }
+
+    /// A number for a namespace, the same from now on.
+    pub fn know(&mut self, uri: &str) -> NsId {
+        self.scope.know(uri)
+    }
+
+    /// The namespace name of a prefix in scope; of the empty one, the default namespace.
+    pub fn namespace_of(&self, prefix: &[u8]) -> Option<&str> {
+        self.scope.uri(prefix)
+    }
+
+    /// The namespace id of a prefix in scope.
+    pub fn namespace_id(&self, prefix: &[u8]) -> Option<NsId> {
+        self.scope.prefix(prefix)
+    }
+
+    /// The namespace name of the element that `tag` started.
+    pub fn namespace_of_tag(&self, tag: &StartTag) -> &str {
+        let data = self.window.data();
+        let prefix =
+            if tag.local.0 == tag.at + 1 { &[][..] } else { &data[tag.at + 1..tag.local.0 - 1] };
+        self.scope.uri(prefix).unwrap_or_default()
+    }
+
+    /// How many elements are open.
+    pub fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// The line of the start tag of the open element at that depth, from 0.
+    pub fn line_of_open(&self, depth: usize) -> u64 {
+        self.anchors.get(depth).map_or(0, |anchor| self.window.line_of(anchor))
+    }
+
+    /// The index where reading goes on.
+    pub fn position(&self) -> usize {
+        self.at
+    }
+}
+
+fn view<'a>(window: &'a Window<'_>) -> View<'a> {
+    View { data: window.data(), base: window.offset(0), ended: window.ended() }
+}
+
+/// White space, and the control characters that the check of characters reports.
+fn is_blank_outside(b: u8) -> bool {
+    b <= b' '
+}
+
+fn bind(
+    scope: &mut Scope,
+    view: View<'_>,
+    raw: &RawAttribute,
+    prefix: &[u8],
+    depth: usize,
+    faults: &mut Vec<Fault>,
+) {
+    let attribute = Attribute {
+        at: raw.name.0,
+        local: (raw.local, raw.name.1),
+        ns: namespace::XMLNS,
+        value: raw.value,
+        coded: raw.coded,
+        faulty: raw.faulty,
+    };
+    let mut value = Vec::new();
+    attribute.append(view.data, &mut value);
+    let uri = String::from_utf8_lossy(&value).into_owned();
+    let at = view.offset(raw.name.0);
+    let length = (raw.name.1 - raw.name.0) as u64;
+    let fault = if let Some(message) = namespace::misuse(prefix, &uri) {
+        Fault::new(&codes::NAMESPACE_RESERVED, at, length, message)
+    } else if uri.is_empty() && !prefix.is_empty() {
+        let message = "a prefix cannot be bound to no namespace";
+        Fault::new(&codes::PREFIX_UNDECLARING, at, length, message)
+    } else {
+        scope.bind(prefix, uri, depth);
+        return;
+    };
+    faults.push(fault.found(uri).inside());
+    if prefix != b"xml" && prefix != b"xmlns" {
+        scope.bind(prefix, String::new(), depth);
+    }
+}
+
+fn attribute_namespace(
+    scope: &Scope,
+    view: View<'_>,
+    raw: &RawAttribute,
+    faults: &mut Vec<Fault>,
+) -> NsId {
+    if raw.local == raw.name.0 {
+        return namespace::NONE;
+    }
+    let prefix = &view.data[raw.name.0..raw.local - 1];
+    scope.prefix(prefix).unwrap_or_else(|| {
+        faults.push(undeclared(view, raw.name.0, raw.name.1, prefix));
+        namespace::UNKNOWN
+    })
+}
+
+fn undeclared(view: View<'_>, from: usize, to: usize, prefix: &[u8]) -> Fault {
+    let prefix = String::from_utf8_lossy(prefix);
+    Fault::new(
+        &codes::PREFIX_UNDECLARED,
+        view.offset(from),
+        (to - from) as u64,
+        format!("nothing declares the prefix {prefix}"),
+    )
+    .found(format!("{prefix}:"))
+    .help(format!("add xmlns:{prefix}=\"…\" to this element or to one around it"))
+    .inside()
+}
+
+fn second_root(at: u64) -> Fault {
+    Fault::new(&codes::ROOT_SECOND, at, 1, "a second root element starts here")
+        .help("a file holds one document; split it")
+}
+
+fn too_deep(at: u64, limit: usize) -> Fault {
+    Fault::new(&codes::DEPTH_LIMIT, at, 1, format!("more than {limit} elements are nested"))
+        .help("raise --max-depth if the file is right")
+}
+
+pub(crate) fn too_long(at: u64, limit: usize) -> Fault {
+    Fault::new(&codes::TEXT_LENGTH_LIMIT, at, 1, format!("a text of more than {limit} bytes"))
+        .help("raise --max-text-length if the file is right")
+}
+
+fn text_outside(at: u64, length: u64) -> Fault {
+    Fault::new(&codes::TEXT_OUTSIDE_ROOT, at, length, "text stands outside the root element")
+        .expected("comments, processing instructions and white space only")
+}
+
+fn misplaced(at: u64) -> Fault {
+    Fault::new(
+        &codes::XML_DECLARATION_MISPLACED,
+        at,
+        5,
+        "the XML declaration may stand only at the very start of the file",
+    )
+    .help("remove what stands before it, white space too, or remove the declaration")
+}
+
+/// Reads a comment; the index behind it. Two hyphens inside are one finding.
+fn comment(view: View<'_>, at: usize, faults: &mut Vec<Fault>) -> Result<usize, Stop> {
+    let from = at + 4;
+    let Some(first) = memchr::memmem::find(&view.data[from..], b"--") else {
+        return Err(Stop::Short("a comment"));
+    };
+    let first = from + first;
+    match view.data.get(first + 2) {
+        None => return Err(Stop::Short("a comment")),
+        Some(b'>') => return Ok(first + 3),
+        Some(_) => {}
+    }
+    let Some(end) = memchr::memmem::find(&view.data[first + 1..], b"-->") else {
+        return Err(Stop::Short("a comment"));
+    };
+    faults.push(
+        Fault::new(
+            &codes::COMMENT_MALFORMED,
+            view.offset(first),
+            2,
+            "two hyphens may stand only at the end of a comment",
+        )
+        .help("put a blank between them"),
+    );
+    Ok(first + 1 + end + 3)
+}
+
+fn forbidden_declaration(at: u64, rest: &[u8]) -> Fault {
+    if rest.starts_with(b"<!DOCTYPE") {
+        return Fault::new(
+            &codes::DOCTYPE_FORBIDDEN,
+            at,
+            9,
+            "an ISO 20022 message may not have a DOCTYPE",
+        )
+        .help("remove the document type declaration; it can pull in other files");
+    }
+    if rest.starts_with(b"<![") {
+        return Fault::new(&codes::CDATA_MALFORMED, at, 3, "this starts no CDATA section")
+            .expected("<![CDATA[ … ]]>");
+    }
+    Fault::new(&codes::TAG_MALFORMED, at, 2, "<! starts nothing that may stand in a message")
+        .expected("a comment <!-- … -->, or &lt; for the character itself")
+}
+
+fn end_of_instruction(view: View<'_>, at: usize) -> Result<usize, Stop> {
+    match memchr::memmem::find(&view.data[at + 2..], b"?>") {
+        Some(length) => Ok(at + 2 + length + 2),
+        None => Err(Stop::Short("a processing instruction")),
+    }
+}
+
+/// What is wrong with the instruction from `at` to `end`, if anything.
+fn wrong_instruction(view: View<'_>, at: usize, end: usize) -> Option<Fault> {
+    let body = &view.data[at + 2..end - 2];
+    let is_white = |b: &u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r');
+    let target = &body[..body.iter().position(is_white).unwrap_or(body.len())];
+    let shown = String::from_utf8_lossy(target).into_owned();
+    let fault = |code, message: &str| {
+        Fault::new(code, view.offset(at), (target.len() + 2) as u64, message).found(shown.clone())
+    };
+    if target.eq_ignore_ascii_case(b"xml") {
+        let message = "the name xml is reserved, in any case of letters";
+        return Some(fault(&codes::PROCESSING_INSTRUCTION_MALFORMED, message));
+    }
+    if name::first_wrong(target).is_some() {
+        let message = "a processing instruction starts with a name";
+        return Some(fault(&codes::PROCESSING_INSTRUCTION_MALFORMED, message));
+    }
+    target.contains(&b':').then(|| {
+        fault(&codes::QNAME_MALFORMED, "the name of a processing instruction may have no colon")
+    })
+}

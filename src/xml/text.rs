@@ -1,0 +1,145 @@
+//! Character data: XML 1.0 sections 2.4 and 2.7.
+
+use super::fault::Fault;
+use super::reader::{Stop, View};
+use super::reference;
+use crate::diagnostic::codes;
+
+/// A stretch of character data, by indexes into the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextToken {
+    /// First byte.
+    pub from: usize,
+    /// Behind the last byte.
+    pub to: usize,
+    /// White space only, all of it literal.
+    pub blank: bool,
+    /// It holds references or CR and must be decoded.
+    pub coded: bool,
+    /// It came from a CDATA section.
+    pub cdata: bool,
+    /// It has a finding of its own.
+    pub faulty: bool,
+    /// An end tag follows, so that nothing can be added to it.
+    pub last: bool,
+}
+
+const WHITE: u8 = 1;
+const ORDINARY: u8 = 2;
+const AMPERSAND: u8 = 4;
+const RETURN: u8 = 8;
+const BRACKET: u8 = 16;
+const MARKUP: u8 = 32;
+
+const CLASS: [u8; 256] = {
+    let mut table = [ORDINARY; 256];
+    table[b' ' as usize] = WHITE;
+    table[b'\t' as usize] = WHITE;
+    table[b'\n' as usize] = WHITE;
+    table[b'\r' as usize] = RETURN;
+    table[b'&' as usize] = AMPERSAND;
+    table[b']' as usize] = BRACKET;
+    table[b'<' as usize] = MARKUP;
+    table
+};
+
+/// Reads text up to the next markup, from a byte that is not `<`.
+pub(crate) fn read(
+    view: View<'_>,
+    from: usize,
+    faults: &mut Vec<Fault>,
+) -> Result<TextToken, Stop> {
+    let data = view.data;
+    let mut seen = 0;
+    let mut to = from;
+    while let Some(&b) = data.get(to) {
+        let class = CLASS[b as usize];
+        if class == MARKUP {
+            break;
+        }
+        seen |= class;
+        to += 1;
+    }
+    if to + 1 >= data.len() && !view.ended {
+        return Err(Stop::Short("text"));
+    }
+    let before = faults.len();
+    if seen & (AMPERSAND | BRACKET) != 0 {
+        check(view, from, to, faults);
+    }
+    Ok(TextToken {
+        from,
+        to,
+        blank: seen & !(WHITE | RETURN) == 0,
+        coded: seen & (AMPERSAND | RETURN) != 0,
+        cdata: false,
+        faulty: faults.len() > before,
+        last: data.get(to + 1) == Some(&b'/'),
+    })
+}
+
+#[cold]
+fn check(view: View<'_>, from: usize, to: usize, faults: &mut Vec<Fault>) {
+    let raw = &view.data[from..to];
+    reference::check(raw, view.offset(from), |fault| faults.push(fault));
+    for i in memchr::memmem::find_iter(raw, b"]]>") {
+        faults.push(
+            Fault::new(
+                &codes::CDATA_END_IN_TEXT,
+                view.offset(from + i),
+                3,
+                "]]> may stand only at the end of a CDATA section",
+            )
+            .help("write ]]&gt; instead"),
+        );
+    }
+}
+
+/// Reads a CDATA section from its `<![CDATA[`.
+pub(crate) fn read_cdata(view: View<'_>, at: usize) -> Result<(TextToken, usize), Stop> {
+    let from = at + b"<![CDATA[".len();
+    let Some(length) = memchr::memmem::find(&view.data[from..], b"]]>") else {
+        return Err(Stop::Short("a CDATA section"));
+    };
+    let to = from + length;
+    let end = to + 3;
+    if end + 1 >= view.data.len() && !view.ended {
+        return Err(Stop::Short("a CDATA section"));
+    }
+    let raw = &view.data[from..to];
+    let token = TextToken {
+        from,
+        to,
+        blank: raw.iter().all(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r')),
+        coded: raw.contains(&b'\r'),
+        cdata: true,
+        faulty: false,
+        last: view.data[end..].starts_with(b"</"),
+    };
+    Ok((token, end))
+}
+
+impl TextToken {
+    /// Appends the characters that it stands for.
+    pub fn append(&self, data: &[u8], text: &mut Vec<u8>) {
+        let raw = &data[self.from..self.to];
+        if !self.coded {
+            text.extend_from_slice(raw);
+        } else if self.cdata {
+            append_lines(raw, text);
+        } else {
+            reference::decode(raw, text);
+        }
+    }
+}
+
+/// CDATA: line ends only, an ampersand is an ampersand.
+fn append_lines(raw: &[u8], text: &mut Vec<u8>) {
+    for (i, &b) in raw.iter().enumerate() {
+        match b {
+            b'\r' if raw.get(i + 1) == Some(&b'\n') => {}
+            b'\r' => text.push(b'\n'),
+            _ => text.push(b),
+        }
+    }
+}
