@@ -5,15 +5,15 @@
 pub struct NsId(pub u32);
 
 /// No namespace.
-pub const NONE: NsId = NsId(0);
+pub(crate) const NONE: NsId = NsId(0);
 /// The namespace of `xml:`.
-pub const XML: NsId = NsId(1);
+pub(crate) const XML: NsId = NsId(1);
 /// The namespace of namespace declarations.
-pub const XMLNS: NsId = NsId(2);
+pub(crate) const XMLNS: NsId = NsId(2);
 /// The namespace of `xsi:type`, `xsi:nil` and the schema locations.
 pub const XSI: NsId = NsId(3);
 /// Any namespace that nobody asked to know.
-pub const UNKNOWN: NsId = NsId(u32::MAX);
+pub(crate) const UNKNOWN: NsId = NsId(u32::MAX);
 
 const ALWAYS: [&str; 4] = [
     "",
@@ -56,6 +56,11 @@ impl Scope {
             binding.id = id;
         }
         id
+    }
+
+    /// The namespace of a number given out by [`Scope::know`].
+    pub(crate) fn uri_of(&self, id: NsId) -> Option<&str> {
+        self.known.get(id.0 as usize).map(String::as_str)
     }
 
     fn id_of(&self, uri: &str) -> NsId {

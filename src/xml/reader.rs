@@ -102,6 +102,8 @@ pub struct Reader<'i> {
     attributes: Vec<Attribute>,
     /// The element opened last was an empty-element tag at this index.
     closing: Option<usize>,
+    /// The element opened last has ended; its name and bindings hold until the next token.
+    leaving: bool,
     faults: Vec<Fault>,
 }
 
@@ -120,14 +122,18 @@ impl<'i> Reader<'i> {
             raw: RawTag::default(),
             attributes: Vec::new(),
             closing: None,
+            leaving: false,
             faults: Vec::new(),
         }
     }
 
     /// The next token.
     pub fn next_token(&mut self) -> Token {
-        if let Some(at) = self.closing.take() {
+        if std::mem::take(&mut self.leaving) {
             self.leave();
+        }
+        if let Some(at) = self.closing.take() {
+            self.leaving = true;
             return Token::End(at);
         }
         loop {
@@ -318,7 +324,7 @@ impl<'i> Reader<'i> {
                 && view.data.get(name_end) == Some(&b'>')
             {
                 self.at = name_end + 1;
-                self.leave();
+                self.leaving = true;
                 return Ok(Step::Token(Token::End(at)));
             }
         }
@@ -360,7 +366,7 @@ impl<'i> Reader<'i> {
             return Err(Stop::Fatal(self.mismatch(offset, length, name)));
         }
         self.at = end + 1;
-        self.leave();
+        self.leaving = true;
         Ok(Step::Token(Token::End(at)))
     }
 
@@ -551,6 +557,19 @@ impl<'i> Reader<'i> {
         let prefix =
             if tag.local.0 == tag.at + 1 { &[][..] } else { &data[tag.at + 1..tag.local.0 - 1] };
         self.scope.uri(prefix).unwrap_or_default()
+    }
+
+    /// The name of a namespace that somebody asked to know.
+    pub fn uri_of(&self, id: NsId) -> Option<&str> {
+        self.scope.uri_of(id)
+    }
+
+    /// The name of the open element at that depth, from 0, as written; empty if there
+    /// is none.
+    pub fn open_name(&self, depth: usize) -> &[u8] {
+        let Some(&from) = self.open.get(depth) else { return &[] };
+        let to = self.open.get(depth + 1).copied().unwrap_or(self.names.len());
+        &self.names[from..to]
     }
 
     /// How many elements are open.

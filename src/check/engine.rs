@@ -1,0 +1,268 @@
+//! The pass over one input: tokens in, findings out.
+
+use super::compile::{Compiled, NodeContent, NodeId};
+use super::frame::{Frame, Kind};
+use super::observe::Watching;
+use super::sink::{Draft, Sink};
+use crate::diagnostic::codes;
+use crate::source::{BlemishKind, MarkId};
+use crate::xml::{Fault, NsId, Reader, StartTag, TextToken, Token};
+
+/// Everything that one input needs while it is checked.
+pub(crate) struct Engine<'i> {
+    pub(crate) reader: Reader<'i>,
+    pub(crate) sink: Sink,
+    pub(crate) frames: Vec<Frame>,
+    /// The counters of all open elements.
+    pub(crate) counts: Vec<u32>,
+    /// Elements above the part that is checked: the wrapper's.
+    pub(crate) outer: usize,
+    /// The value being collected.
+    pub(crate) value: Vec<u8>,
+    pub(crate) scratch: Vec<u8>,
+    /// The namespaces of the schema in use, as the reader numbers them.
+    pub(crate) spaces: Vec<NsId>,
+    pub(crate) watching: Watching,
+    /// Stop at the first error.
+    pub(crate) first_only: bool,
+    undecodable: Option<Undecodable>,
+    /// A finding of this tag made its attributes or content doubtful.
+    pub(crate) tag_faulty: bool,
+}
+
+/// The bytes that cannot be decoded are one defect of a file, said at the first place.
+struct Undecodable {
+    finding: Option<super::sink::FindingId>,
+    message: String,
+    more: u64,
+}
+
+/// How reading a part or the whole came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// The part's root element closed, or the document is complete.
+    Closed,
+    /// Reading stopped at a fault, or at the first error where that is enough.
+    Stopped,
+}
+
+impl<'i> Engine<'i> {
+    pub(crate) fn new(reader: Reader<'i>, cap: usize, first_only: bool) -> Engine<'i> {
+        Engine {
+            reader,
+            sink: Sink::new(cap),
+            frames: Vec::new(),
+            counts: Vec::new(),
+            outer: 0,
+            value: Vec::new(),
+            scratch: Vec::new(),
+            spaces: Vec::new(),
+            watching: Watching::default(),
+            first_only,
+            undecodable: None,
+            tag_faulty: false,
+        }
+    }
+
+    /// The next token, after saying what is wrong before it.
+    #[inline]
+    pub(crate) fn token(&mut self) -> Token {
+        let token = self.reader.next_token();
+        self.tag_faulty = false;
+        if !self.reader.faults().is_empty() || self.reader.window.damaged() {
+            self.say_faults(&token);
+        }
+        token
+    }
+
+    /// Checks the part whose root element has just started, to its end.
+    pub(crate) fn part(&mut self, schema: &Compiled, tag: &StartTag, root: NodeId) -> Outcome {
+        let base = self.frames.len();
+        self.spaces = schema.names.spaces().iter().map(|uri| self.reader.know(uri)).collect();
+        self.open_typed(schema, tag, root);
+        self.say_inside();
+        while self.frames.len() > base {
+            match self.token() {
+                Token::Start(tag) => {
+                    self.start(schema, &tag);
+                    self.say_inside();
+                }
+                Token::Text(text) => self.text(schema, &text),
+                Token::End(at) => self.end(schema, at),
+                Token::Complete | Token::Stopped => return Outcome::Stopped,
+            }
+            if self.first_only && self.sink.errors() > 0 {
+                return Outcome::Stopped;
+            }
+        }
+        Outcome::Closed
+    }
+
+    /// Opens an element of that type.
+    pub(crate) fn open_typed(&mut self, schema: &Compiled, tag: &StartTag, node: NodeId) {
+        let at = self.reader.window.offset(tag.at);
+        let mut frame = Frame::new(Kind::Typed, node, self.counts.len(), at);
+        if let Some(model) = schema.model(node) {
+            self.counts.resize(self.counts.len() + model.counters, 0);
+        }
+        frame.watch = self.watching.root(schema, self.local(tag), at);
+        self.frames.push(frame);
+        self.attributes(schema, tag);
+    }
+
+    /// Opens an element that is not checked.
+    pub(crate) fn open_unchecked(&mut self, tag: &StartTag, kind: Kind) {
+        let at = self.reader.window.offset(tag.at);
+        self.frames.push(Frame::new(kind, NodeId(0), self.counts.len(), at));
+    }
+
+    pub(crate) fn local(&self, tag: &StartTag) -> &[u8] {
+        &self.reader.window.data()[tag.local.0..tag.local.1]
+    }
+
+    #[inline]
+    fn text(&mut self, schema: &Compiled, text: &TextToken) {
+        let Some(frame) = self.frames.last() else { return };
+        if frame.kind != Kind::Typed {
+            return;
+        }
+        match &schema.node(frame.node).content {
+            NodeContent::Value(_) => self.value_text(schema, text),
+            NodeContent::Elements(_) if text.blank => {}
+            NodeContent::Elements(_) => self.text_between(schema, text),
+            NodeContent::Mixed(_) => {}
+            NodeContent::Empty => self.text_in_empty(text),
+        }
+    }
+
+    #[inline]
+    fn end(&mut self, schema: &Compiled, at: usize) {
+        let Some(frame) = self.frames.last() else { return };
+        if frame.kind == Kind::Typed {
+            match &schema.node(frame.node).content {
+                NodeContent::Value(_) if !frame.value_done => self.value_end(schema, at),
+                NodeContent::Elements(model) | NodeContent::Mixed(model)
+                    if frame.trouble.is_some() || !frame.may_end(model, &self.counts) =>
+                {
+                    self.close_children(schema, model, at);
+                }
+                _ => {}
+            }
+        }
+        if self.frames.last().is_some_and(|f| f.watch != 0) {
+            self.watching.leave(&mut self.reader.window, &mut self.sink, schema);
+        }
+        if let Some(frame) = self.frames.pop() {
+            self.counts.truncate(frame.counters);
+        }
+    }
+
+    /// Marks a place in the current window.
+    pub(crate) fn mark(&mut self, index: usize, length: usize) -> MarkId {
+        let at = self.reader.window.offset(index);
+        self.reader.window.mark(at, length as u64)
+    }
+
+    /// Says something at once.
+    pub(crate) fn say(&mut self, draft: Draft, mark: MarkId) -> Option<super::sink::FindingId> {
+        self.sink.push(draft, mark, &mut self.reader.window)
+    }
+
+    /// What is wrong before the token, in the order of the text.
+    #[cold]
+    fn say_faults(&mut self, token: &Token) {
+        let inside = matches!(token, Token::Start(_));
+        self.tag_faulty = inside && self.reader.faults().iter().any(|f| f.inside);
+        let faults: Vec<Fault> = self.reader.faults().extract_if(.., |f| !f.inside).collect();
+        for fault in faults {
+            self.say_fault(fault);
+        }
+        let until = match token {
+            Token::Start(tag) => tag.at,
+            Token::Text(text) => text.from,
+            Token::End(at) => *at,
+            Token::Complete | Token::Stopped => self.reader.position(),
+        };
+        let until = self.reader.window.offset(until);
+        self.say_blemishes(until);
+    }
+
+    /// What is wrong inside the start tag that was just taken.
+    #[inline]
+    fn say_inside(&mut self) {
+        if self.tag_faulty {
+            let faults = std::mem::take(self.reader.faults());
+            for fault in faults {
+                self.say_fault(fault);
+            }
+        }
+    }
+
+    pub(crate) fn say_fault(&mut self, fault: Fault) {
+        self.say_blemishes(fault.at);
+        let mark = self.reader.window.mark(fault.at, fault.length);
+        let draft = Draft {
+            code: fault.code,
+            message: fault.message,
+            path: self.path(),
+            expected: fault.expected,
+            found: fault.found,
+            help: fault.help,
+            bank_reason: Some("FF01"),
+        };
+        self.say(draft, mark);
+    }
+
+    /// Says what is wrong with single characters before that decoded offset.
+    pub(crate) fn say_blemishes(&mut self, until: u64) {
+        while let Some(blemish) = self.reader.window.next_blemish(until) {
+            match blemish.kind {
+                BlemishKind::Undecodable(bytes) => self.undecodable(blemish.at, &bytes),
+                BlemishKind::Illegal(c) => {
+                    let mark = self.reader.window.mark(blemish.at, 1);
+                    let draft = Draft::new(
+                        &codes::CHARACTER_ILLEGAL,
+                        format!("the character U+{c:04X} may not stand in XML"),
+                        self.path(),
+                    )
+                    .found(format!("U+{c:04X}"))
+                    .help("remove it; no reference can stand for it either")
+                    .reason(Some("FF01"));
+                    self.say(draft, mark);
+                }
+            }
+        }
+    }
+
+    fn undecodable(&mut self, at: u64, bytes: &[u8]) {
+        if let Some(known) = &mut self.undecodable {
+            known.more += 1;
+            return;
+        }
+        let shown: Vec<String> = bytes.iter().map(|b| format!("{b:02X}")).collect();
+        let name = self.reader.window.detected().name;
+        let message = format!("bytes that are no character of {name}");
+        let meant = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0;
+        let mut draft = Draft::new(&codes::UNDECODABLE_BYTES, message.clone(), self.path())
+            .found(format!("bytes {}", shown.join(" ")))
+            .expected(format!("text in {name}, as the file declares or leaves to be understood"))
+            .reason(Some("FF01"));
+        if name == "UTF-8" {
+            draft = draft.help(format!(
+                "save the file as UTF-8; in windows-1252 these bytes would be {meant:?}"
+            ));
+        }
+        let mark = self.reader.window.mark(at, bytes.len() as u64);
+        let finding = self.say(draft, mark);
+        self.undecodable = Some(Undecodable { finding, message, more: 0 });
+    }
+
+    /// Says at the end how often bytes could not be decoded.
+    pub(crate) fn finish_undecodable(&mut self) {
+        if let Some(Undecodable { finding: Some(id), message, more }) = self.undecodable.take()
+            && more > 0
+        {
+            self.sink.amend(id, format!("{message}, here and at {more} more places"));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The names of a schema as small numbers.
+
+/// A name of a schema: its index in the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct NameId(pub(crate) u32);
+
+impl NameId {
+    /// A name that the schema does not have.
+    pub(crate) const UNKNOWN: NameId = NameId(u32::MAX);
+}
+
+#[derive(Debug)]
+struct Entry {
+    space: u16,
+    local: Box<str>,
+}
+
+/// All element and attribute names of a schema, found by their bytes.
+///
+/// Open addressing, with a fixed hash: results may not depend on a seed, and the table
+/// is asked once for every element.
+#[derive(Debug)]
+pub(crate) struct Names {
+    /// Namespaces; index 0 is the target namespace.
+    spaces: Vec<String>,
+    entries: Vec<Entry>,
+    slots: Vec<u32>,
+}
+
+const FREE: u32 = u32::MAX;
+
+impl Names {
+    pub(crate) fn new(target_namespace: &str) -> Names {
+        let spaces = vec![target_namespace.to_owned()];
+        Names { spaces, entries: Vec::new(), slots: vec![FREE; 256] }
+    }
+
+    pub(crate) fn spaces(&self) -> &[String] {
+        &self.spaces
+    }
+
+    /// The number of a name, given out at first use.
+    pub(crate) fn intern(&mut self, space: &str, local: &str) -> NameId {
+        let space = self.spaces.iter().position(|s| s == space).unwrap_or_else(|| {
+            self.spaces.push(space.to_owned());
+            self.spaces.len() - 1
+        }) as u16;
+        let known = self.find(space, local.as_bytes());
+        if known != NameId::UNKNOWN {
+            return known;
+        }
+        let id = self.entries.len() as u32;
+        self.entries.push(Entry { space, local: local.into() });
+        if self.entries.len() * 2 > self.slots.len() {
+            self.grow();
+        } else {
+            self.insert(id);
+        }
+        NameId(id)
+    }
+
+    fn grow(&mut self) {
+        self.slots = vec![FREE; self.slots.len() * 2];
+        for id in 0..self.entries.len() as u32 {
+            self.insert(id);
+        }
+    }
+
+    fn insert(&mut self, id: u32) {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash(self.entries[id as usize].local.as_bytes()) & mask;
+        while self.slots[slot] != FREE {
+            slot = (slot + 1) & mask;
+        }
+        self.slots[slot] = id;
+    }
+
+    /// The number of that name, or [`NameId::UNKNOWN`].
+    #[inline]
+    pub(crate) fn find(&self, space: u16, local: &[u8]) -> NameId {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash(local) & mask;
+        loop {
+            let id = self.slots[slot];
+            if id == FREE {
+                return NameId::UNKNOWN;
+            }
+            let entry = &self.entries[id as usize];
+            if entry.local.as_bytes() == local && entry.space == space {
+                return NameId(id);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// The local part of a name.
+    pub(crate) fn local(&self, id: NameId) -> &str {
+        self.entries.get(id.0 as usize).map_or("", |entry| &entry.local)
+    }
+}
+
+/// FNV-1a: names are short.
+#[inline]
+fn hash(bytes: &[u8]) -> usize {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for &b in bytes {
+        hash = (hash ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    (hash ^ (hash >> 29)) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_again_after_growing() {
+        let mut names = Names::new("urn:t");
+        let ids: Vec<NameId> = (0..1_000).map(|i| names.intern("urn:t", &format!("N{i}"))).collect();
+        for (i, id) in ids.iter().enumerate() {
+            assert_eq!(names.find(0, format!("N{i}").as_bytes()), *id);
+            assert_eq!(names.local(*id), format!("N{i}"));
+        }
+        assert_eq!(names.find(0, b"N1000"), NameId::UNKNOWN);
+        let other = names.intern("urn:u", "N1");
+        assert_ne!(other, ids[1]);
+        assert_eq!(names.find(1, b"N1"), other);
+    }
+}

@@ -1,0 +1,146 @@
+//! Where findings go: counted always, kept up to the cap of their layer.
+
+use crate::diagnostic::{Code, Diagnostic, Layer, Severity};
+use crate::source::{MarkId, Window};
+use std::collections::BTreeMap;
+
+/// A finding before its place is known.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) code: &'static Code,
+    pub(crate) message: String,
+    pub(crate) path: String,
+    pub(crate) expected: Option<String>,
+    pub(crate) found: Option<String>,
+    pub(crate) help: Option<String>,
+    pub(crate) bank_reason: Option<&'static str>,
+}
+
+impl Draft {
+    pub(crate) fn new(code: &'static Code, message: impl Into<String>, path: String) -> Draft {
+        let message = message.into();
+        Draft { code, message, path, expected: None, found: None, help: None, bank_reason: None }
+    }
+
+    pub(crate) fn expected(mut self, text: impl Into<String>) -> Draft {
+        self.expected = Some(text.into());
+        self
+    }
+
+    pub(crate) fn found(mut self, text: impl Into<String>) -> Draft {
+        self.found = Some(text.into());
+        self
+    }
+
+    pub(crate) fn help(mut self, text: impl Into<String>) -> Draft {
+        self.help = Some(text.into());
+        self
+    }
+
+    pub(crate) fn reason(mut self, reason: Option<&'static str>) -> Draft {
+        self.bank_reason = reason;
+        self
+    }
+}
+
+/// Names a kept finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FindingId(usize);
+
+/// The findings of one input.
+#[derive(Debug)]
+pub(crate) struct Sink {
+    cap: usize,
+    kept: Vec<Option<(Draft, MarkId)>>,
+    per_layer: [usize; Layer::ALL.len()],
+    counts: BTreeMap<(Layer, Severity), u64>,
+    omitted: BTreeMap<(&'static str, Layer), u64>,
+}
+
+impl Sink {
+    pub(crate) fn new(cap: usize) -> Sink {
+        Sink {
+            cap,
+            kept: Vec::new(),
+            per_layer: [0; Layer::ALL.len()],
+            counts: BTreeMap::new(),
+            omitted: BTreeMap::new(),
+        }
+    }
+
+    /// Takes a finding; `None` if it is over the cap and only counted.
+    pub(crate) fn push(
+        &mut self,
+        draft: Draft,
+        mark: MarkId,
+        window: &mut Window<'_>,
+    ) -> Option<FindingId> {
+        self.count(draft.code);
+        let kept = &mut self.per_layer[draft.code.layer as usize];
+        if *kept >= self.cap {
+            *self.omitted.entry((draft.code.id, draft.code.layer)).or_default() += 1;
+            let _ = window.take(mark);
+            return None;
+        }
+        *kept += 1;
+        self.kept.push(Some((draft, mark)));
+        Some(FindingId(self.kept.len() - 1))
+    }
+
+    fn count(&mut self, code: &'static Code) {
+        *self.counts.entry((code.layer, code.severity)).or_default() += 1;
+    }
+
+    /// Says another thing at the same place, of the same layer and severity.
+    pub(crate) fn replace(&mut self, id: FindingId, draft: Draft) {
+        if let Some((kept, _)) = self.kept.get_mut(id.0).and_then(Option::as_mut) {
+            *kept = draft;
+        }
+    }
+
+    /// Adds to the message of a kept finding.
+    pub(crate) fn amend(&mut self, id: FindingId, message: String) {
+        if let Some((kept, _)) = self.kept.get_mut(id.0).and_then(Option::as_mut) {
+            kept.message = message;
+        }
+    }
+
+    pub(crate) fn of(&self, layer: Layer, severity: Severity) -> u64 {
+        self.counts.get(&(layer, severity)).copied().unwrap_or(0)
+    }
+
+    /// Errors of all layers.
+    pub(crate) fn errors(&self) -> u64 {
+        Layer::ALL.iter().map(|layer| self.of(*layer, Severity::Error)).sum()
+    }
+
+    /// The findings in the order of output, with their places; and what the caps left out.
+    pub(crate) fn finish(
+        self,
+        window: &mut Window<'_>,
+    ) -> (Vec<Diagnostic>, Vec<(Layer, &'static str, u64)>) {
+        let mut findings: Vec<Diagnostic> = self
+            .kept
+            .into_iter()
+            .flatten()
+            .map(|(draft, mark)| {
+                let (place, excerpt) = window.take(mark);
+                Diagnostic {
+                    code: draft.code,
+                    severity: draft.code.severity,
+                    message: draft.message,
+                    place,
+                    path: draft.path,
+                    expected: draft.expected,
+                    found: draft.found,
+                    help: draft.help,
+                    bank_reason: draft.bank_reason,
+                    excerpt,
+                }
+            })
+            .collect();
+        findings.sort_by(Diagnostic::order);
+        let omitted = self.omitted.into_iter().map(|((code, layer), n)| (layer, code, n)).collect();
+        (findings, omitted)
+    }
+}
