@@ -66,7 +66,7 @@ impl Engine<'_> {
         attribute.append(self.reader.window.data(), &mut value);
         let datatype = schema.value(declared.value);
         let judged = datatype.check(&value);
-        let differs = || declared.fixed.as_deref().filter(|f| !datatype.same(f.as_bytes(), &value));
+        let differs = || declared.fixed.as_deref().filter(|f| !f.is(&value));
         let path = |engine: &Self| {
             format!("{}/@{}", engine.path(), schema.names.local(declared.name))
         };
@@ -77,7 +77,7 @@ impl Engine<'_> {
             }
             Ok(()) => differs().map(|fixed| {
                 Draft::new(&codes::VALUE_FIXED, "the schema fixes another value", path(self))
-                    .expected(fixed)
+                    .expected(fixed.text.as_str())
             }),
         };
         if let Some(draft) = draft {
@@ -89,7 +89,7 @@ impl Engine<'_> {
         if let Some(watch) = self.frames.last().map(|f| f.watch).filter(|w| *w != 0) {
             let at = self.reader.window.offset(attribute.value.0);
             let name = schema.names.local(declared.name);
-            self.watching.attribute(watch, name.as_bytes(), &value, at);
+            self.watching.attribute(watch, name, &value, at);
         }
         self.scratch = value;
     }
@@ -240,7 +240,11 @@ impl Engine<'_> {
             .found(value)
             .help("remove the attribute")
             .reason(self.structure_reason(schema));
-        let mark = self.mark(attribute.at, attribute.local.1 - attribute.at);
+        let (from, to) = match code.id == codes::XSI_TYPE.id {
+            true => attribute.value,
+            false => (attribute.at, attribute.local.1),
+        };
+        let mark = self.mark(from, to - from);
         self.say(draft, mark);
     }
 

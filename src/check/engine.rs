@@ -79,6 +79,9 @@ impl<'i> Engine<'i> {
     pub(crate) fn part(&mut self, schema: &Compiled, tag: &StartTag, root: NodeId) -> Outcome {
         let base = self.frames.len();
         self.spaces = schema.names.spaces().iter().map(|uri| self.reader.know(uri)).collect();
+        for uri in &schema.listed {
+            self.reader.know(uri);
+        }
         self.open_typed(schema, tag, root);
         self.say_inside();
         while self.frames.len() > base {
@@ -105,7 +108,9 @@ impl<'i> Engine<'i> {
         if let Some(model) = schema.model(node) {
             self.counts.resize(self.counts.len() + model.counters, 0);
         }
-        frame.watch = self.watching.root(schema, self.local(tag), at);
+        let name = &self.reader.window.data()[tag.local.0..tag.local.1];
+        frame.watch = self.watching.root(name, at);
+        self.reader.hold = self.watching.hold();
         self.frames.push(frame);
         self.attributes(schema, tag);
     }
@@ -149,12 +154,18 @@ impl<'i> Engine<'i> {
                 _ => {}
             }
         }
-        if self.frames.last().is_some_and(|f| f.watch != 0) {
-            self.watching.leave(&mut self.reader.window, &mut self.sink, schema);
+        let Some(frame) = self.frames.pop() else { return };
+        self.counts.truncate(frame.counters);
+        if frame.watch != 0 {
+            self.close_watched(schema, frame.watch);
         }
-        if let Some(frame) = self.frames.pop() {
-            self.counts.truncate(frame.counters);
-        }
+    }
+
+    fn close_watched(&mut self, schema: &Compiled, watch: u32) {
+        let message = schema.namespace().rsplit(':').next().unwrap_or_default();
+        self.watching.mark(&mut self.reader.window);
+        self.watching.leave(watch, message, &mut self.reader.window, &mut self.sink);
+        self.reader.hold = self.watching.hold();
     }
 
     /// Marks a place in the current window.

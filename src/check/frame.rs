@@ -39,6 +39,8 @@ pub(crate) struct Frame {
     pub(crate) value_done: bool,
     /// Its value is being collected.
     pub(crate) collecting: bool,
+    /// Its declaration has a fixed or default value.
+    pub(crate) demands: bool,
     /// The node of the observed paths; 0: nobody observes.
     pub(crate) watch: u32,
     /// What is wrong in it, not yet said.
@@ -73,6 +75,7 @@ impl Frame {
             has_children: false,
             value_done: false,
             collecting: false,
+            demands: false,
             watch: 0,
             trouble: None,
             lacking: None,

@@ -108,14 +108,17 @@ impl Engine<'_> {
         let mut frame = Frame::new(Kind::Typed, node, self.counts.len(), at);
         frame.leaf = leaf;
         if let Some(parent) = self.frames.last() {
-            if let (Some(leaf), Some(model)) = (leaf, schema.model(parent.node))
-                && let Some(total) = model.leaves[leaf as usize].total
-            {
-                frame.index = self.counts[parent.counters + total as usize];
+            if let (Some(leaf), Some(model)) = (leaf, schema.model(parent.node)) {
+                let found = &model.leaves[leaf as usize];
+                if let Some(total) = found.total {
+                    frame.index = self.counts[parent.counters + total as usize];
+                }
+                frame.demands = found.demands;
             }
             if parent.watch != 0 {
                 let name = &self.reader.window.data()[tag.local.0..tag.local.1];
                 frame.watch = self.watching.enter(parent.watch, name, at);
+                self.reader.hold = self.watching.hold();
             }
         }
         match &schema.node(node).content {

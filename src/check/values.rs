@@ -86,22 +86,18 @@ impl Engine<'_> {
         }
         let declared = self.declaration(schema);
         let fixed = declared.and_then(|d| d.fixed.as_deref());
-        let default = declared.and_then(|d| d.default.as_deref());
-        let value = if value.is_empty() {
-            fixed.or(default).map_or(value, str::as_bytes)
-        } else {
-            value
-        };
-        let datatype = self.override_of(schema).unwrap_or_else(|| schema.value(id));
+        let stands_for = fixed.map(|f| f.text.as_str()).or(declared.and_then(|d| d.default.as_deref()));
+        let value = if value.is_empty() { stands_for.map_or(value, str::as_bytes) } else { value };
+        let datatype = schema.value(id);
         let draft = match datatype.check(value) {
             Err(violation) => self.violation(schema, datatype, &violation, &self.path()),
-            Ok(()) => match fixed.filter(|f| !datatype.same(f.as_bytes(), value)) {
+            Ok(()) => match fixed.filter(|f| !f.is(value)) {
                 Some(fixed) => Draft::new(
                     &codes::VALUE_FIXED,
                     "the schema fixes another value",
                     self.path(),
                 )
-                .expected(fixed),
+                .expected(fixed.text.as_str()),
                 None => return,
             },
         };
@@ -130,11 +126,6 @@ impl Engine<'_> {
             return None;
         }
         schema.model(parent.node)?.leaves.get(frame.leaf? as usize)?.declared.as_ref()
-    }
-
-    /// The datatype that `xsi:type` put in the place of the declared one.
-    fn override_of<'s>(&self, _schema: &'s Compiled) -> Option<&'s Datatype> {
-        None
     }
 
     /// What a violation says; the place and the value are added by the caller.

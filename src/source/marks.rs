@@ -44,6 +44,20 @@ impl Marks {
         id
     }
 
+    /// A second mark of the same place.
+    pub(crate) fn copy(&mut self, id: MarkId) -> MarkId {
+        match self.marks.get(&id).cloned() {
+            Some(Mark::Pending { at, length }) => self.set(at, length),
+            Some(resolved) => {
+                let copy = MarkId(self.next);
+                self.next += 1;
+                self.marks.insert(copy, resolved);
+                copy
+            }
+            None => id,
+        }
+    }
+
     /// Takes the place out; a mark that was never resolved gives the default.
     pub(crate) fn take(&mut self, id: MarkId) -> (Place, Excerpt) {
         match self.marks.remove(&id) {

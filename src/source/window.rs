@@ -165,6 +165,11 @@ impl<'i> Window<'i> {
         self.marks.take(mark)
     }
 
+    /// A second mark of the same place.
+    pub fn copy_mark(&mut self, mark: MarkId) -> MarkId {
+        self.marks.copy(mark)
+    }
+
     /// The line of a mark, as soon as it is resolved.
     pub fn line(&self, mark: MarkId) -> Option<u64> {
         self.marks.line(mark)

@@ -89,6 +89,8 @@ enum Step {
 pub struct Reader<'i> {
     /// The input.
     pub window: Window<'i>,
+    /// Decoded offset from which text must stay in the window, if before the reader.
+    pub hold: Option<u64>,
     limits: Limits,
     at: usize,
     phase: Phase,
@@ -112,6 +114,7 @@ impl<'i> Reader<'i> {
     pub fn new(window: Window<'i>, limits: Limits) -> Reader<'i> {
         Reader {
             window,
+            hold: None,
             limits,
             at: 0,
             phase: Phase::Prolog,
@@ -158,7 +161,9 @@ impl<'i> Reader<'i> {
     }
 
     fn fill(&mut self) {
-        let dropped = self.window.fill(self.at, &mut self.anchors);
+        let hold = self.hold.and_then(|at| self.window.index(at));
+        let keep = hold.map_or(self.at, |index| index.min(self.at));
+        let dropped = self.window.fill(keep, &mut self.anchors);
         self.at -= dropped;
     }
 

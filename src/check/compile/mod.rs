@@ -6,9 +6,12 @@ mod model;
 pub(crate) use model::{ANY, Group, Leaf, Model, Move, Op, UNBOUNDED};
 
 use super::names::{NameId, Names};
-use crate::schema::model::{Attribute, Base, Content, Element, QName, Schema, TypeId, TypeKind};
-use crate::value::{Datatype, FacetError};
+use crate::schema::model::{
+    Attribute, Base, Content, Element, Namespaces, Particle, QName, Schema, Term, TypeId, TypeKind,
+};
+use crate::value::{Datatype, FacetError, Facets};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Index of a datatype in [`Compiled`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +29,8 @@ pub struct Compiled {
     pub(crate) nodes: Vec<Node>,
     pub(crate) values: Vec<Datatype>,
     pub(crate) globals: Vec<Declared>,
+    /// The namespaces that wildcards list.
+    pub(crate) listed: Vec<String>,
 }
 
 /// A type: what stands between the tags, and the attributes.
@@ -49,7 +54,22 @@ pub(crate) struct NodeAttribute {
     pub(crate) name: NameId,
     pub(crate) value: ValueId,
     pub(crate) required: bool,
-    pub(crate) fixed: Option<String>,
+    pub(crate) fixed: Option<Arc<Fixed>>,
+}
+
+/// A value that is fixed.
+#[derive(Debug)]
+pub(crate) struct Fixed {
+    pub(crate) text: String,
+    /// The type, restricted to that one value, so that values are compared as values.
+    only: Datatype,
+}
+
+impl Fixed {
+    /// Whether a value of the type is the fixed one.
+    pub(crate) fn is(&self, value: &[u8]) -> bool {
+        self.only.check(value).is_ok()
+    }
 }
 
 /// An element declaration, global or as a leaf of a model.
@@ -57,7 +77,7 @@ pub(crate) struct NodeAttribute {
 pub(crate) struct Declared {
     pub(crate) name: NameId,
     pub(crate) node: NodeId,
-    pub(crate) fixed: Option<String>,
+    pub(crate) fixed: Option<Arc<Fixed>>,
     pub(crate) default: Option<String>,
 }
 
@@ -93,7 +113,8 @@ impl Compiled {
             .map(|element| builder.declared(element))
             .collect::<Result<Vec<Declared>, CompileError>>()?;
         let Builder { names, values, .. } = builder;
-        Ok(Compiled { schema, names, nodes, values, globals })
+        let listed = listed_namespaces(&nodes);
+        Ok(Compiled { schema, names, nodes, values, globals, listed })
     }
 
     /// The target namespace.
@@ -127,6 +148,25 @@ impl Compiled {
             NodeContent::Empty | NodeContent::Value(_) => None,
         }
     }
+}
+
+fn listed_namespaces(nodes: &[Node]) -> Vec<String> {
+    let mut listed: Vec<String> = nodes
+        .iter()
+        .filter_map(|node| match &node.content {
+            NodeContent::Elements(model) | NodeContent::Mixed(model) => Some(model),
+            NodeContent::Empty | NodeContent::Value(_) => None,
+        })
+        .flat_map(|model| model.leaves.iter().filter_map(|l| l.wildcard.as_ref()))
+        .filter_map(|wildcard| match &wildcard.namespaces {
+            Namespaces::Listed(list) => Some(list.clone()),
+            Namespaces::Any | Namespaces::Other => None,
+        })
+        .flatten()
+        .collect();
+    listed.sort();
+    listed.dedup();
+    listed
 }
 
 struct Builder<'s> {
@@ -172,7 +212,7 @@ impl Builder<'_> {
         Ok(Declared {
             name: self.names.intern(&element.name.namespace, &element.name.local),
             node: NodeId(element.type_id.0),
-            fixed: element.fixed.clone(),
+            fixed: self.fixed(element.fixed.as_deref(), self.base_of(element.type_id))?,
             default: element.default.clone(),
         })
     }
@@ -182,8 +222,29 @@ impl Builder<'_> {
             name: self.names.intern(&attribute.name.namespace, &attribute.name.local),
             value: self.value(attribute.base)?,
             required: attribute.required,
-            fixed: attribute.fixed.clone(),
+            fixed: self.fixed(attribute.fixed.as_deref(), Some(attribute.base))?,
         })
+    }
+
+    /// The simple type of the value of an element of that type, if it has one.
+    fn base_of(&self, id: TypeId) -> Option<Base> {
+        match &self.schema.type_of(id).kind {
+            TypeKind::Simple(_) => Some(Base::Type(id)),
+            TypeKind::Complex(complex) => match complex.content {
+                Content::Simple(base) => Some(base),
+                _ => None,
+            },
+        }
+    }
+
+    fn fixed(&self, text: Option<&str>, base: Option<Base>) -> Result<Option<Arc<Fixed>>, CompileError> {
+        let (Some(text), Some(base)) = (text, base) else { return Ok(None) };
+        let (builtin, mut steps) = self.schema.derivation(base);
+        let only = Facets { enumerations: vec![text.to_owned()], ..Facets::default() };
+        steps.push(&only);
+        let only = Datatype::compile(builtin, &steps)
+            .map_err(|source| CompileError { type_name: self.type_name(base), source })?;
+        Ok(Some(Arc::new(Fixed { text: text.to_owned(), only })))
     }
 
     fn value(&mut self, base: Base) -> Result<ValueId, CompileError> {

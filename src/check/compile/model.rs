@@ -31,6 +31,8 @@ pub(crate) struct Leaf {
     pub(crate) run: Option<u16>,
     /// The counter of its occurrences in the parent, where it can stand there twice.
     pub(crate) total: Option<u16>,
+    /// It has a fixed or default value.
+    pub(crate) demands: bool,
     /// The choices that it stands in, outermost first, each with its branch.
     pub(crate) choices: Vec<(u16, u16)>,
 }
@@ -188,7 +190,18 @@ impl Builder<'_> {
         let run = (max > 1).then(|| self.counter());
         let total = (max > 1 || self.repeating > 0).then(|| self.counter());
         let choices = self.choices.clone();
-        self.model.leaves.push(Leaf { name, declared, wildcard, min, max, run, total, choices });
+        let demands = declared.as_ref().is_some_and(|d| d.fixed.is_some() || d.default.is_some());
+        self.model.leaves.push(Leaf {
+            name,
+            declared,
+            wildcard,
+            min,
+            max,
+            run,
+            total,
+            demands,
+            choices,
+        });
         self.model.moves.push(Vec::new());
         self.model.ends.push(None);
         let ends = vec![(index, Vec::new())];

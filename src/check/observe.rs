@@ -1,0 +1,297 @@
+//! Observers: how rules, claims and counters see a message while it is checked.
+//!
+//! An observer declares the element paths that it reads. Each value gets a slot of the
+//! context (header, batch, record) in which it stands; the engine fills the slots as it
+//! passes and calls the observer when the context closes. What nobody declared costs
+//! one comparison an element. Memory is that of the open contexts: one record, its
+//! batch and its header.
+
+use super::sink::{Draft, Sink};
+use crate::diagnostic::Code;
+use crate::source::{MarkId, Window};
+use std::cell::Cell;
+
+/// What an observer reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Interest {
+    /// The path of the context, from the root element: `Document/CstmrCdtTrfInitn/PmtInf`.
+    /// A step `*` stands for any name.
+    pub context: &'static str,
+    /// The paths of values from the context: `Amt/InstdAmt`, `Amt/InstdAmt/@Ccy`.
+    pub values: &'static [&'static str],
+    /// True for a record (the innermost repeating transaction): its text stays in the
+    /// window until it closes. False for a context that may be as long as the file.
+    pub record: bool,
+}
+
+/// Something that looks at a message while it is checked.
+pub trait Observer: Send {
+    /// The contexts whose closing it wants to see, and what it reads of them.
+    fn interests(&self) -> &[Interest];
+
+    /// A context closed; `interest` is the index of its interest.
+    fn closed(&mut self, interest: usize, record: &Record<'_>, findings: &mut Vec<Finding>);
+}
+
+/// A finding of an observer at the place of a value.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// Which kind.
+    pub code: &'static Code,
+    /// What is wrong.
+    pub message: String,
+    /// The path of the element.
+    pub path: String,
+    /// What is allowed.
+    pub expected: Option<String>,
+    /// What stands there.
+    pub found: Option<String>,
+    /// What to do.
+    pub help: Option<String>,
+    /// The reason code with which a bank would answer.
+    pub bank_reason: Option<&'static str>,
+    /// Where.
+    pub place: Spot,
+}
+
+/// The place of a value.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot(Where);
+
+#[derive(Clone, Copy, Debug)]
+enum Where {
+    /// Marked; good until the end of the input.
+    Marked(MarkId),
+    /// A decoded offset and a length; good while the record is open.
+    InRecord(u64, u64),
+}
+
+/// The values of one context, read-only.
+pub struct Record<'a> {
+    context: &'a Context,
+    /// The slots of the interest, in the order of its paths.
+    slots: &'a [u32],
+    /// The message id of the schema.
+    pub message: &'a str,
+}
+
+impl Record<'_> {
+    /// The first value of the path with that index in the interest.
+    #[must_use]
+    pub fn value(&self, path: usize) -> Option<&[u8]> {
+        self.values(path).next()
+    }
+
+    /// All values of that path, in order.
+    pub fn values(&self, path: usize) -> impl Iterator<Item = &[u8]> {
+        let slot = self.slots.get(path).copied();
+        let filled = self.context.filled.iter().filter(move |f| Some(f.slot) == slot);
+        filled.map(|f| &self.context.text[f.from..f.to])
+    }
+
+    /// The place of the first value of that path.
+    #[must_use]
+    pub fn place(&self, path: usize) -> Option<Spot> {
+        let slot = self.slots.get(path)?;
+        let filled = self.context.filled.iter().find(|f| f.slot == *slot)?;
+        filled.asked.set(true);
+        Some(Spot(match filled.mark {
+            Some(mark) => Where::Marked(mark),
+            None => Where::InRecord(filled.at, (filled.to - filled.from) as u64),
+        }))
+    }
+}
+
+/// A value in a slot.
+#[derive(Debug)]
+struct Filled {
+    slot: u32,
+    from: usize,
+    to: usize,
+    at: u64,
+    mark: Option<MarkId>,
+    /// Somebody asked for its place.
+    asked: Cell<bool>,
+}
+
+/// An open context.
+#[derive(Debug)]
+struct Context {
+    /// Its node among the watched paths.
+    watch: u32,
+    filled: Vec<Filled>,
+    text: Vec<u8>,
+    /// Decoded offset of its start tag, if it is a record.
+    hold: Option<u64>,
+}
+
+/// A node of the watched paths; 0 stands above the root element.
+#[derive(Debug, Default)]
+struct Watch {
+    children: Vec<(&'static str, u32)>,
+    /// The slots that its value fills, each with the node of its context.
+    slots: Vec<(u32, u32)>,
+    /// The interests whose context it is.
+    contexts: Vec<Subscriber>,
+}
+
+#[derive(Clone, Debug)]
+struct Subscriber {
+    observer: usize,
+    interest: usize,
+    slots: Vec<u32>,
+    record: bool,
+}
+
+/// The observers of one input, and what they wait for.
+#[derive(Default)]
+pub(crate) struct Watching {
+    observers: Vec<Box<dyn Observer>>,
+    watches: Vec<Watch>,
+    slots: u32,
+    open: Vec<Context>,
+}
+
+impl Watching {
+    pub(crate) fn new(observers: Vec<Box<dyn Observer>>) -> Watching {
+        let mut watching = Watching { watches: vec![Watch::default()], ..Watching::default() };
+        for (i, observer) in observers.iter().enumerate() {
+            for (j, interest) in observer.interests().iter().enumerate() {
+                watching.subscribe(i, j, interest);
+            }
+        }
+        watching.observers = observers;
+        watching
+    }
+
+    fn subscribe(&mut self, observer: usize, interest: usize, wanted: &Interest) {
+        let context = self.node(0, wanted.context);
+        let mut slots = Vec::new();
+        for path in wanted.values {
+            let node = self.node(context, path);
+            let slot = self.slots;
+            self.slots += 1;
+            self.watches[node as usize].slots.push((slot, context));
+            slots.push(slot);
+        }
+        let record = wanted.record;
+        let subscriber = Subscriber { observer, interest, slots, record };
+        self.watches[context as usize].contexts.push(subscriber);
+    }
+
+    /// The node at a path below another, made where it is not there.
+    fn node(&mut self, from: u32, path: &'static str) -> u32 {
+        let mut at = from;
+        for step in path.split('/').filter(|step| !step.is_empty()) {
+            let known = self.watches[at as usize].children.iter().find(|(name, _)| *name == step);
+            at = match known {
+                Some((_, node)) => *node,
+                None => {
+                    let node = self.watches.len() as u32;
+                    self.watches.push(Watch::default());
+                    self.watches[at as usize].children.push((step, node));
+                    node
+                }
+            };
+        }
+        at
+    }
+
+    /// The root element of a part starts at decoded offset `at`; its node.
+    pub(crate) fn root(&mut self, name: &[u8], at: u64) -> u32 {
+        if self.watches.is_empty() { 0 } else { self.enter(0, name, at) }
+    }
+
+    /// A child of a watched element starts; its node, 0 if nobody watches it.
+    #[inline]
+    pub(crate) fn enter(&mut self, parent: u32, name: &[u8], at: u64) -> u32 {
+        let children = self.watches[parent as usize].children.iter();
+        let mut found = children.filter(|(n, _)| n.as_bytes() == name || *n == "*");
+        let Some(&(_, node)) = found.next() else { return 0 };
+        let contexts = &self.watches[node as usize].contexts;
+        if !contexts.is_empty() {
+            let hold = contexts.iter().any(|c| c.record).then_some(at);
+            self.open.push(Context { watch: node, filled: Vec::new(), text: Vec::new(), hold });
+        }
+        node
+    }
+
+    /// A watched element has that value, which stands at decoded offset `at`.
+    pub(crate) fn value(&mut self, node: u32, value: &[u8], at: u64) {
+        for i in 0..self.watches[node as usize].slots.len() {
+            let (slot, context) = self.watches[node as usize].slots[i];
+            let Some(open) = self.open.iter_mut().rev().find(|c| c.watch == context) else { continue };
+            let from = open.text.len();
+            open.text.extend_from_slice(value);
+            let to = open.text.len();
+            open.filled.push(Filled { slot, from, to, at, mark: None, asked: Cell::new(false) });
+        }
+    }
+
+    /// A watched element has an attribute of that value.
+    pub(crate) fn attribute(&mut self, node: u32, name: &str, value: &[u8], at: u64) {
+        let children = self.watches[node as usize].children.iter();
+        let found = children.filter(|(n, _)| n.strip_prefix('@') == Some(name)).map(|(_, node)| *node);
+        if let Some(node) = found.last() {
+            self.value(node, value, at);
+        }
+    }
+
+    /// Marks what was filled into contexts whose text does not stay in the window.
+    pub(crate) fn mark(&mut self, window: &mut Window<'_>) {
+        for context in self.open.iter_mut().filter(|c| c.hold.is_none()) {
+            for filled in context.filled.iter_mut().rev().take_while(|f| f.mark.is_none()) {
+                filled.mark = Some(window.mark(filled.at, (filled.to - filled.from) as u64));
+            }
+        }
+    }
+
+    /// The decoded offset from which text must stay in the window.
+    pub(crate) fn hold(&self) -> Option<u64> {
+        self.open.iter().find_map(|c| c.hold)
+    }
+
+    /// A watched element ends: if it is a context, its observers see it.
+    pub(crate) fn leave(
+        &mut self,
+        node: u32,
+        message: &str,
+        window: &mut Window<'_>,
+        sink: &mut Sink,
+    ) {
+        if self.watches[node as usize].contexts.is_empty() {
+            return;
+        }
+        let Some(context) = self.open.pop() else { return };
+        let mut findings = Vec::new();
+        for subscriber in &self.watches[node as usize].contexts {
+            let record = Record { context: &context, slots: &subscriber.slots, message };
+            self.observers[subscriber.observer].closed(subscriber.interest, &record, &mut findings);
+        }
+        for finding in findings {
+            say(finding, window, sink);
+        }
+        for filled in context.filled.iter().filter(|f| !f.asked.get()) {
+            if let Some(mark) = filled.mark {
+                let _ = window.take(mark);
+            }
+        }
+    }
+}
+
+fn say(finding: Finding, window: &mut Window<'_>, sink: &mut Sink) {
+    let mark = match finding.place.0 {
+        Where::Marked(mark) => mark,
+        Where::InRecord(at, length) => window.mark(at, length),
+    };
+    let draft = Draft {
+        code: finding.code,
+        message: finding.message,
+        path: finding.path,
+        expected: finding.expected,
+        found: finding.found,
+        help: finding.help,
+        bank_reason: finding.bank_reason,
+    };
+    sink.push(draft, mark, window);
+}

@@ -1,0 +1,122 @@
+//! What the other versions of a message know: asked only when a name is not known.
+
+use super::compile::Compiled;
+use crate::schema::model::{Content, Particle, Schema, Term, TypeId, TypeKind};
+use crate::schema::pool;
+use crate::value::nearest;
+
+/// A name that other versions of a message have at a path.
+#[derive(Debug)]
+pub(crate) struct Named {
+    /// The versions, in order.
+    pub(crate) messages: Vec<String>,
+    /// The names of the same parent in the first of these versions.
+    siblings: Vec<String>,
+}
+
+impl Named {
+    /// The name that this version has in its place: one that the other version lacks,
+    /// nearest in spelling.
+    pub(crate) fn partner(&self, here: &[&str], name: &str) -> Option<String> {
+        let only_here: Vec<&str> =
+            here.iter().copied().filter(|n| !self.siblings.iter().any(|s| s == n)).collect();
+        let near = nearest(name, only_here.iter().copied(), 1);
+        let starts = only_here.iter().find(|n| name.starts_with(**n) || n.starts_with(name));
+        starts.or(near.first()).map(|n| (*n).to_owned())
+    }
+}
+
+/// The other versions of `message` whose element at `path` (names from the root) has a
+/// child of that name.
+pub(crate) fn named(message: &str, path: &[String], name: &str) -> Option<Named> {
+    let mut found: Option<Named> = None;
+    for entry in pool::family(message).filter(|e| e.id() != message) {
+        let schema = entry.schema();
+        let Some(children) = children_at(&schema, path) else { continue };
+        if !children.iter().any(|(child, _)| child == name) {
+            continue;
+        }
+        let siblings = || children.iter().map(|(n, _)| n.clone()).collect();
+        found
+            .get_or_insert_with(|| Named { messages: Vec::new(), siblings: siblings() })
+            .messages
+            .push(entry.id().to_owned());
+    }
+    found
+}
+
+/// Names and types of the children of the element at a path.
+fn children_at(schema: &Schema, path: &[String]) -> Option<Vec<(String, TypeId)>> {
+    let root = schema.elements.iter().find(|e| path.first() == Some(&e.name.local))?;
+    let mut children = children_of(schema, root.type_id);
+    for name in &path[1..] {
+        let (_, type_id) = children.iter().find(|(child, _)| child == name)?;
+        children = children_of(schema, *type_id);
+    }
+    Some(children)
+}
+
+fn children_of(schema: &Schema, type_id: TypeId) -> Vec<(String, TypeId)> {
+    let mut found = Vec::new();
+    if let TypeKind::Complex(complex) = &schema.type_of(type_id).kind
+        && let Content::Elements(particle) | Content::Mixed(particle) = &complex.content
+    {
+        gather(particle, &mut found);
+    }
+    found
+}
+
+fn gather(particle: &Particle, found: &mut Vec<(String, TypeId)>) {
+    match &particle.term {
+        Term::Element(element) => found.push((element.name.local.clone(), element.type_id)),
+        Term::Sequence(children) | Term::Choice(children) => {
+            children.iter().for_each(|child| gather(child, found));
+        }
+        Term::Any(_) => {}
+    }
+}
+
+/// The tag of the message itself, below the root element.
+pub(crate) fn message_tag(id: &str) -> Option<String> {
+    let schema = pool::find(id)?.schema();
+    let root = schema.elements.first()?;
+    match children_of(&schema, root.type_id).as_slice() {
+        [(only, _)] => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// The messages whose root has a child of that name.
+pub(crate) fn messages_with(name: &str) -> Vec<String> {
+    pool::messages()
+        .filter(|entry| message_tag(entry.id()).as_deref() == Some(name))
+        .map(|entry| entry.id().to_owned())
+        .collect()
+}
+
+/// `a`, `a and b`, `a, b and 3 others`, for the ids of messages.
+pub(crate) fn list(ids: &[String]) -> String {
+    match ids {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, two] => format!("{one} and {two}"),
+        [one, .., last] => format!("{} messages from {one} to {last}", ids.len()),
+    }
+}
+
+/// The elements inside which an element of that name may stand, each once, in the
+/// order of the alphabet.
+pub(crate) fn homes(schema: &Compiled, name: &str) -> Vec<String> {
+    let schema = &schema.schema;
+    let holds: Vec<bool> = (0..schema.types.len() as u32)
+        .map(|i| children_of(schema, TypeId(i)).iter().any(|(child, _)| child == name))
+        .collect();
+    let mut homes: Vec<String> = (0..schema.types.len() as u32)
+        .flat_map(|i| children_of(schema, TypeId(i)))
+        .filter(|(_, type_id)| holds[type_id.0 as usize])
+        .map(|(parent, _)| parent)
+        .collect();
+    homes.sort();
+    homes.dedup();
+    homes
+}
