@@ -25,26 +25,19 @@ fn prefix(document: &str) -> String {
 }
 
 impl SchemaError {
-    /// An error at a place of the first document.
+    /// An error at a place of the document of that location.
     pub(crate) fn at(
+        document: &str,
         place: Place,
         construct: impl Into<String>,
         reason: impl Into<String>,
     ) -> SchemaError {
         SchemaError {
-            document: String::new(),
+            document: document.to_owned(),
             line: place.line,
             column: place.column,
             construct: construct.into(),
             reason: reason.into(),
         }
-    }
-
-    /// The same error, in that document.
-    pub(crate) fn in_document(mut self, document: &str) -> SchemaError {
-        if self.document.is_empty() {
-            self.document = document.to_owned();
-        }
-        self
     }
 }

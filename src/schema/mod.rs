@@ -2,8 +2,10 @@
 //! all published messages inside the binary.
 
 mod error;
+mod load;
 pub mod model;
 mod tree;
 
 pub use error::SchemaError;
+pub use load::{Resolver, load};
 pub use model::Schema;

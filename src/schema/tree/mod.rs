@@ -29,6 +29,8 @@ pub(crate) struct Node {
     pub(crate) children: Vec<Node>,
     /// The namespace bindings in scope.
     pub(crate) scope: Scope,
+    /// The location of its document; empty for the first one.
+    pub(crate) document: Rc<str>,
     /// Where its start tag begins.
     pub(crate) place: Place,
     /// Whether there is text in it that is not white space.
@@ -100,7 +102,7 @@ impl Node {
 
     /// An error about this element.
     pub(crate) fn error(&self, reason: impl Into<String>) -> SchemaError {
-        SchemaError::at(self.place, self.label(), reason)
+        SchemaError::at(&self.document, self.place, self.label(), reason)
     }
 }
 

@@ -5,30 +5,29 @@
 use super::{Node, QName, Scope};
 use crate::diagnostic::Place;
 use crate::schema::error::SchemaError;
+use std::rc::Rc;
 
 /// The deepest nesting of a schema document that is read. Deeper ones are an error, so
 /// that reading them needs no more stack than there is.
 const DEEPEST: usize = 200;
 
-/// Reads a document to its root element.
+/// Reads a document to its root element. `location` is what errors call the document.
 ///
 /// # Errors
 ///
-/// It is not well-formed, or deeper than 200 elements.
-pub(crate) fn read(bytes: &[u8]) -> Result<Node, SchemaError> {
-    let text = std::str::from_utf8(bytes)
-        .map_err(|error| malformed(bytes, error.valid_up_to(), "not UTF-8".into()))?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    Builder::new(text).run()
-}
-
-fn malformed(bytes: &[u8], offset: usize, reason: String) -> SchemaError {
-    let place = Counter::default().advance(&String::from_utf8_lossy(&bytes[..offset]));
-    SchemaError::at(place, "the document", reason)
+/// It is not UTF-8, not well-formed, has a DOCTYPE, or is deeper than 200 elements.
+pub(crate) fn read(bytes: &[u8], location: &str) -> Result<Node, SchemaError> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let place = Counter::default().advance(&String::from_utf8_lossy(before));
+        SchemaError::at(location, place, "the document", "it is not UTF-8")
+    })?;
+    Builder::new(text.strip_prefix('\u{feff}').unwrap_or(text), location).run()
 }
 
 /// Builds the tree from the events of quick-xml.
 struct Builder<'a> {
+    document: Rc<str>,
     text: &'a str,
     reader: quick_xml::Reader<&'a [u8]>,
     counter: Counter,
@@ -38,8 +37,9 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(text: &'a str) -> Builder<'a> {
+    fn new(text: &'a str, location: &str) -> Builder<'a> {
         Builder {
+            document: location.into(),
             text,
             reader: quick_xml::Reader::from_str(text),
             counter: Counter::default(),
@@ -80,7 +80,8 @@ impl<'a> Builder<'a> {
     }
 
     fn error(&mut self, offset: usize, reason: &str) -> SchemaError {
-        SchemaError::at(self.place(offset), "the document", reason)
+        let place = self.place(offset);
+        SchemaError::at(&self.document, place, "the document", reason)
     }
 
     /// The place of an offset, which never goes back.
@@ -102,9 +103,9 @@ impl<'a> Builder<'a> {
         if self.root.is_some() {
             return Err(self.error(offset, "a second root element"));
         }
-        let outer = self.open.last().map(|node| node.scope.clone()).unwrap_or_default();
-        let node = node(tag, outer, place)
-            .map_err(|reason| SchemaError::at(place, "the document", reason))?;
+        let node = self
+            .node(tag, place)
+            .map_err(|reason| SchemaError::at(&self.document, place, "the document", reason))?;
         self.open.push(node);
         Ok(())
     }
@@ -125,16 +126,35 @@ impl<'a> Builder<'a> {
         }
         Ok(())
     }
+
+    /// The element of a start tag.
+    fn node(&self, tag: &quick_xml::events::BytesStart<'_>, place: Place) -> Result<Node, String> {
+        let (bindings, raw) = split_attributes(tag)?;
+        let scope =
+            self.open.last().map(|node| &node.scope).unwrap_or(&Scope::default()).with(bindings);
+        let attributes = raw
+            .into_iter()
+            .map(|(name, value)| Ok((expand(&scope, &name, false)?, value)))
+            .collect::<Result<_, String>>()?;
+        Ok(Node {
+            name: expand(&scope, tag.name().as_ref(), true)?,
+            attributes,
+            children: Vec::new(),
+            scope,
+            document: self.document.clone(),
+            place,
+            has_text: false,
+        })
+    }
 }
 
-/// The element of a start tag.
-fn node(
-    tag: &quick_xml::events::BytesStart<'_>,
-    outer: Scope,
-    place: Place,
-) -> Result<Node, String> {
+/// Names as written, with values.
+type Pairs = Vec<(String, String)>;
+
+/// The namespace declarations of a tag (prefix, namespace) and its other attributes.
+fn split_attributes(tag: &quick_xml::events::BytesStart<'_>) -> Result<(Pairs, Pairs), String> {
     let mut bindings = Vec::new();
-    let mut raw = Vec::new();
+    let mut attributes = Vec::new();
     for attribute in tag.attributes() {
         let attribute = attribute.map_err(|error| error.to_string())?;
         let value = attribute
@@ -145,16 +165,10 @@ fn node(
         match name.strip_prefix("xmlns") {
             Some("") => bindings.push((String::new(), value)),
             Some(rest) if rest.starts_with(':') => bindings.push((rest[1..].to_owned(), value)),
-            _ => raw.push((name.to_owned(), value)),
+            _ => attributes.push((name.to_owned(), value)),
         }
     }
-    let scope = outer.with(bindings);
-    let attributes = raw
-        .into_iter()
-        .map(|(name, value)| Ok((expand(&scope, &name, false)?, value)))
-        .collect::<Result<_, String>>()?;
-    let name = expand(&scope, tag.name().as_ref(), true)?;
-    Ok(Node { name, attributes, children: Vec::new(), scope, place, has_text: false })
+    Ok((bindings, attributes))
 }
 
 /// The expanded name of a tag or an attribute.

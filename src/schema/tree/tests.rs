@@ -3,7 +3,7 @@ use super::read;
 #[test]
 fn names_attributes_and_places() {
     let text = "<?xml version='1.0'?>\r\n<!-- ü -->\n<a xmlns='urn:x' xmlns:p='urn:y' k='1&#10;2\n3' p:k='v'>\n  <p:b/>é<c xmlns=''/></a>";
-    let root = read(text.as_bytes()).unwrap();
+    let root = read(text.as_bytes(), "").unwrap();
     assert_eq!((root.name.namespace.as_str(), root.name.local.as_str()), ("urn:x", "a"));
     assert_eq!((root.place.line, root.place.column), (3, 1));
     assert_eq!(root.attribute("k"), Some("1\n2 3"));
@@ -29,9 +29,9 @@ fn what_is_not_well_formed_has_a_place() {
         ("<!DOCTYPE a><a/>", 1, 1),
         ("<a k='1' k='2'/>", 1, 1),
     ] {
-        let error = read(text.as_bytes()).unwrap_err();
+        let error = read(text.as_bytes(), "").unwrap_err();
         assert_eq!((error.line, error.column), (line, column), "{text}: {error}");
     }
-    assert!(read(b"<a>\xff</a>").is_err());
-    assert!(read(&"<a>".repeat(1_000_000).into_bytes()).is_err());
+    assert!(read(b"<a>\xff</a>", "").is_err());
+    assert!(read(&"<a>".repeat(1_000_000).into_bytes(), "").is_err());
 }
