@@ -1,6 +1,11 @@
 //! Schemas: from an XSD text to a model, from a model to an XSD text, and the set of
 //! all published messages inside the binary.
 
+mod error;
+mod load;
 pub mod model;
+mod tree;
 
+pub use error::SchemaError;
+pub use load::{Resolver, load};
 pub use model::Schema;

@@ -153,8 +153,8 @@ pub struct Wildcard {
 pub enum Namespaces {
     /// `##any`.
     Any,
-    /// `##other`: any but the target namespace and none.
-    Other,
+    /// `##other`: any but none and this one, the target namespace of the document.
+    Other(String),
     /// A list, `##targetNamespace` resolved and `##local` as the empty name.
     Listed(Vec<String>),
 }
