@@ -13,7 +13,7 @@ const ABSENT_LIMIT: usize = 6;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Noun {
     kinds: Vec<Kind>,
-    listed: Vec<String>,
+    listed: Vec<char>,
 }
 
 /// A kind of characters: "digit", "digits".
@@ -53,8 +53,12 @@ impl Noun {
         if let Some(kind) = self.kinds.first() {
             items[0] = kind.with_article();
         }
-        items.extend(self.listed.iter().cloned());
+        items.extend(self.listed_names());
         alternatives(&items)
+    }
+
+    fn listed_names(&self) -> impl Iterator<Item = String> + '_ {
+        self.listed.iter().copied().map(character)
     }
 
     /// The noun behind "1" or, for several, behind any other amount.
@@ -64,7 +68,7 @@ impl Noun {
         if self.listed.is_empty() {
             return alternatives(&items);
         }
-        items.extend(self.listed.iter().cloned());
+        items.extend(self.listed_names());
         let character = if several { "characters" } else { "character" };
         format!("{character} ({})", alternatives(&items))
     }
@@ -157,6 +161,7 @@ fn listed(set: &CharSet) -> Noun {
     for range in others.ranges() {
         noun.add_other(*range);
     }
+    noun.listed.sort_unstable();
     noun
 }
 
@@ -223,14 +228,14 @@ impl Noun {
         if !names.is_empty() {
             self.add_kind(noun, &format!(" {}", alternatives(&names)));
         }
-        self.listed.extend(CharSet::from_ranges(short).chars().map(character));
+        self.listed.extend(CharSet::from_ranges(short).chars());
     }
 
     /// A range that holds no ASCII letter or digit.
     fn add_other(&mut self, (low, high): Range) {
         let few = high - low < 4 || high < 0x80 && low >= 0x20;
         if few {
-            self.listed.extend((low..=high).filter_map(char::from_u32).map(character));
+            self.listed.extend((low..=high).filter_map(char::from_u32));
         } else {
             let rest = format!(" {} to {}", code_point(low), code_point(high));
             self.add_kind("character", &rest);
@@ -270,7 +275,7 @@ mod tests {
     fn characters_by_themselves() {
         check("[89ab]", r#""8", "9", "a" or "b""#, r#"characters ("8", "9", "a" or "b")"#);
         check("[0-9+ ]", r#"a digit, blank or "+""#, r#"characters (digits, blank or "+")"#);
-        check("[\\t\"&#x2028;äö]", r##"tab, '"', "#", "&", ";", "x", "ä" or "ö""##, "");
+        check("[\\t\"ä]", r#"tab, '"' or "ä""#, r#"characters (tab, '"' or "ä")"#);
     }
 
     #[test]

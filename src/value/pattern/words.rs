@@ -147,7 +147,7 @@ impl Writer<'_> {
             (0, Some(max)) => format!("up to {max} {}", noun.counted(true)),
             (min, None) => format!("{min} or more {}", noun.counted(true)),
             (min, Some(max)) if min == max => format!("{min} {}", noun.counted(true)),
-            (min, Some(max)) => format!("{min} to {max} {}", noun.counted(true)),
+            (min, Some(max)) => format!("{} {}", between(min, max), noun.counted(true)),
         })
     }
 
@@ -174,8 +174,13 @@ fn repeated(what: &str, min: u32, max: Option<u32>) -> String {
         (0, Some(max)) => format!("up to {max} times {what}"),
         (min, None) => format!("{min} or more times {what}"),
         (min, Some(max)) if min == max => format!("{min} times {what}"),
-        (min, Some(max)) => format!("{min} to {max} times {what}"),
+        (min, Some(max)) => format!("{} times {what}", between(min, max)),
     }
+}
+
+fn between(min: u32, max: u32) -> String {
+    let word = if max - min == 1 { "or" } else { "to" };
+    format!("{min} {word} {max}")
 }
 
 /// A text in quotes, if it is plain to read there.
@@ -202,7 +207,7 @@ mod tests {
         check("[0-9]+", "1 or more digits");
         check("[0-9]{2,}", "2 or more digits");
         check("[0-9]{0,3}", "up to 3 digits");
-        check("[0-9][0-9]{2}[0-9]?", "3 to 4 digits");
+        check("[0-9][0-9]{2}[0-9]?", "3 or 4 digits");
         check("([0-9]{2}){3}", "6 digits");
         check("([0-9]{2}){0,3}", "up to 3 times 2 digits");
     }
@@ -211,6 +216,7 @@ mod tests {
     fn texts() {
         check("CH-[0-9]", r#""CH-", then 1 digit"#);
         check("\\+?00", r#"optionally "+", then "00""#);
+        check("x{1,2}", r#"1 or 2 times "x""#);
         check("x{1,3}", r#"1 to 3 times "x""#);
         check("(AB|CD|)", r#"optionally either "AB" or "CD""#);
         check("A|B[0-9]", r#"either "A" or ("B", then 1 digit)"#);
