@@ -5,6 +5,8 @@
 
 mod builtin;
 mod facet;
+mod pattern;
 
 pub use builtin::Builtin;
 pub use facet::{Facets, WhiteSpace};
+pub use pattern::{Pattern, PatternError, PatternFault};
