@@ -1,6 +1,7 @@
 //! The ends of a range.
 
 use super::kind::Kind;
+use super::number::Number;
 use std::cmp::Ordering;
 
 /// Which end of a range a bound is.
@@ -24,7 +25,17 @@ impl Bound {
     /// True if a value is on the right side. A date whose order to the bound its
     /// missing time zone leaves open is not.
     pub(super) fn admits(&self, kind: Kind, value: &[u8]) -> bool {
-        match kind.order(value, self.text.as_bytes()) {
+        self.admits_order(kind.order(value, self.text.as_bytes()))
+    }
+
+    /// The same for a number that has been read.
+    pub(super) fn admits_number(&self, value: &Number<'_>) -> bool {
+        let bound = Number::parse(self.text.as_bytes());
+        self.admits_order(bound.map(|bound| value.order(&bound)))
+    }
+
+    fn admits_order(&self, order: Option<Ordering>) -> bool {
+        match order {
             Some(Ordering::Equal) => self.inclusive,
             Some(Ordering::Greater) => self.end == End::Lower,
             Some(Ordering::Less) => self.end == End::Upper,

@@ -1,11 +1,13 @@
 //! The lexical forms of dates and times, and the days that exist (Datatypes, 3.2.7
 //! to 3.2.14).
 
+mod common;
 mod fault;
 mod order;
 #[cfg(test)]
 mod tests;
 
+pub(super) use common::is_common;
 use fault::Fault;
 pub(super) use fault::reason;
 

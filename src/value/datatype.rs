@@ -13,7 +13,8 @@ pub use compile::FacetError;
 use super::binary::{base64_length, hex_length};
 use super::bound::Bound;
 use super::calendar::{self, Calendar};
-use super::kind::{Kind, read_number};
+use super::codes::Codes;
+use super::kind::{Kind, boolean, boolean_fault, read_number};
 use super::nearest::nearest;
 use super::number::Number;
 use super::pattern::Pattern;
@@ -45,14 +46,16 @@ pub struct Datatype {
     patterns: Vec<Vec<Pattern>>,
     /// In the order of the schema, white space normalised.
     enumerations: Vec<String>,
-    /// The same, sorted.
-    sorted: Vec<String>,
+    /// The same, to look one up.
+    codes: Codes,
     total_digits: Option<u64>,
     fraction_digits: Option<u64>,
     lower: Option<Bound>,
     upper: Option<Bound>,
     /// True if nothing but the number of characters counts.
     length_only: bool,
+    /// True without any facet that a date can have.
+    unrestricted: bool,
 }
 
 /// The length facets, in characters, or in bytes for the binary types.
@@ -96,43 +99,50 @@ impl Datatype {
     /// it has to be collapsed.
     ///
     /// # Errors
-    /// The first thing that is wrong: shape, then enumeration, length, pattern, digits
-    /// and range.
+    /// The first thing that is wrong: shape, enumeration, length, pattern, digits or
+    /// range.
     pub fn check(&self, raw: &[u8]) -> Result<(), Violation> {
         match self.kind {
             Kind::Text if self.length_only && self.lengths.surely_admit(raw.len()) => Ok(()),
-            Kind::Text | Kind::Name(_) => self.check_text(raw),
+            Kind::Text | Kind::Name(_) => self.check_text(&normalise(self.white_space, raw)),
             Kind::Number { whole } => self.check_number(trim(raw), whole),
+            Kind::Calendar(kind) if self.unrestricted && calendar::is_common(kind, raw) => Ok(()),
             Kind::Calendar(kind) => self.check_calendar(trim(raw), kind),
-            Kind::Boolean => {
-                let text = trim(raw);
-                self.kind.read(text).map_err(shape)?;
-                self.check_common(text)
-            }
+            Kind::Boolean => self.check_boolean(trim(raw)),
             Kind::Base64 => self.check_binary(raw, base64_length(raw)),
             Kind::Hex => self.check_binary(raw, hex_length(trim(raw))),
         }
     }
 
-    fn check_text(&self, raw: &[u8]) -> Result<(), Violation> {
-        let text = normalise(self.white_space, raw);
-        self.check_enumeration(&text)?;
-        self.kind.read(&text).map_err(shape)?;
-        self.lengths.check(characters(&text))?;
-        self.check_patterns(&text)
+    fn check_text(&self, text: &[u8]) -> Result<(), Violation> {
+        self.check_enumeration(text)?;
+        if self.kind != Kind::Text {
+            self.kind.read(text).map_err(shape)?;
+        }
+        if self.lengths != Lengths::default() {
+            self.lengths.check(characters(text))?;
+        }
+        self.check_patterns(text)
     }
 
     fn check_number(&self, text: &[u8], whole: bool) -> Result<(), Violation> {
         let number = read_number(text, whole).map_err(shape)?;
         self.check_common(text)?;
         self.check_digits(&number)?;
-        self.check_range(text)
+        self.check_range(|bound| bound.admits_number(&number))
     }
 
     fn check_calendar(&self, text: &[u8], kind: Calendar) -> Result<(), Violation> {
         calendar::parse(kind, text).map_err(|fault| shape(calendar::reason(kind, text, fault)))?;
         self.check_common(text)?;
-        self.check_range(text)
+        self.check_range(|bound| bound.admits(self.kind, text))
+    }
+
+    fn check_boolean(&self, text: &[u8]) -> Result<(), Violation> {
+        if boolean(text).is_none() {
+            return Err(shape(boolean_fault(text)));
+        }
+        self.check_common(text)
     }
 
     fn check_binary(&self, raw: &[u8], length: Result<u64, &'static str>) -> Result<(), Violation> {
@@ -161,9 +171,7 @@ impl Datatype {
 
     fn is_enumerated(&self, text: &[u8]) -> bool {
         match self.kind {
-            Kind::Text | Kind::Name(_) => {
-                self.sorted.binary_search_by(|code| code.as_bytes().cmp(text)).is_ok()
-            }
+            Kind::Text | Kind::Name(_) => self.codes.contain(text),
             kind => self.enumerations.iter().any(|value| kind.same(value.as_bytes(), text)),
         }
     }
@@ -195,9 +203,9 @@ impl Datatype {
         Ok(())
     }
 
-    fn check_range(&self, text: &[u8]) -> Result<(), Violation> {
+    fn check_range(&self, admits: impl Fn(&Bound) -> bool) -> Result<(), Violation> {
         let mut bounds = self.lower.iter().chain(&self.upper);
-        match bounds.find(|bound| !bound.admits(self.kind, text)) {
+        match bounds.find(|bound| !admits(bound)) {
             None => Ok(()),
             Some(bound) => Err(Violation::Range { bound: bound.words(self.kind) }),
         }

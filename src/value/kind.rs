@@ -121,7 +121,8 @@ pub(super) fn read_number(text: &[u8], whole: bool) -> Result<Number<'_>, String
     number.ok_or_else(|| number::fault(text, whole).to_owned())
 }
 
-const fn boolean(text: &[u8]) -> Option<bool> {
+/// What a trimmed text says, if it is a boolean.
+pub(super) const fn boolean(text: &[u8]) -> Option<bool> {
     match text {
         b"true" | b"1" => Some(true),
         b"false" | b"0" => Some(false),
@@ -129,7 +130,8 @@ const fn boolean(text: &[u8]) -> Option<bool> {
     }
 }
 
-fn boolean_fault(text: &[u8]) -> String {
+/// Why a text is no boolean.
+pub(super) fn boolean_fault(text: &[u8]) -> String {
     let capitals = boolean(&text.to_ascii_lowercase()).is_some();
     let reason = match text {
         [] => "it is empty",

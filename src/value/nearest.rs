@@ -20,7 +20,7 @@ pub fn nearest<'a>(
     limit: usize,
 ) -> Vec<&'a str> {
     let wanted = folded(word);
-    let allowed = (wanted.len() + 2) / 3;
+    let allowed = wanted.len().div_ceil(3);
     let mut ranked: Vec<(usize, &str)> = candidates
         .into_iter()
         .filter_map(|candidate| {

@@ -305,3 +305,31 @@ fn the_day_count_agrees_with_walking_through_the_years() {
         expected += if leap { 366 } else { 365 } * 86_400;
     }
 }
+
+/// Texts one edit away from common ones, for and against.
+fn near_common() -> Vec<String> {
+    let mut texts = Vec::new();
+    for base in ["2024-02-28", "2024-12-01T23:59:59", "2024-01-10T00:00:00Z"] {
+        texts.push(base.to_owned());
+        for at in 0..base.len() {
+            for byte in "0123456789-:TZ/ ".chars() {
+                texts.push(format!("{}{byte}{}", &base[..at], &base[at + 1..]));
+            }
+            texts.push(format!("{}{}", &base[..at], &base[at + 1..]));
+        }
+    }
+    texts
+}
+
+#[test]
+fn what_is_common_is_a_value() {
+    for kind in ALL {
+        let texts = near_common();
+        let common = texts.iter().filter(|text| is_common(kind, text.as_bytes()));
+        let count = common.inspect(|text| accepts(kind, &[text])).count();
+        let expected = matches!(kind, Calendar::Date | Calendar::DateTime);
+        assert_eq!(count > 0, expected, "{kind:?}");
+    }
+    assert!(is_common(Calendar::Date, b"2024-02-28"));
+    assert!(is_common(Calendar::DateTime, b"2024-02-28T12:30:45Z"));
+}

@@ -4,6 +4,7 @@
 use super::{Datatype, Lengths};
 use crate::value::bound::{Bound, End};
 use crate::value::calendar;
+use crate::value::codes::Codes;
 use crate::value::kind::Kind;
 use crate::value::pattern::Pattern;
 use crate::value::whitespace::normalise;
@@ -38,9 +39,9 @@ impl Datatype {
         for step in steps {
             datatype.restrict(step)?;
         }
-        datatype.length_only = datatype.white_space != WhiteSpace::Collapse
-            && datatype.patterns.is_empty()
-            && datatype.enumerations.is_empty();
+        let free = datatype.patterns.is_empty() && datatype.enumerations.is_empty();
+        datatype.length_only = free && datatype.white_space != WhiteSpace::Collapse;
+        datatype.unrestricted = free && datatype.lower.is_none() && datatype.upper.is_none();
         Ok(datatype)
     }
 
@@ -56,12 +57,13 @@ impl Datatype {
             lengths: Lengths::default(),
             patterns: Vec::new(),
             enumerations: Vec::new(),
-            sorted: Vec::new(),
+            codes: Codes::default(),
             total_digits: None,
             fraction_digits: (kind == Kind::Number { whole: true }).then_some(0),
             lower: least.map(|text| bound(End::Lower, text)),
             upper: greatest.map(|text| bound(End::Upper, text)),
             length_only: false,
+            unrestricted: false,
         }
     }
 
@@ -118,8 +120,7 @@ impl Datatype {
             }
             values.push(String::from_utf8_lossy(&text).into_owned());
         }
-        self.sorted.clone_from(&values);
-        self.sorted.sort();
+        self.codes = Codes::new(&values);
         self.enumerations = values;
         Ok(())
     }
