@@ -360,7 +360,7 @@ fn words_say_what_is_allowed() {
             amount,
             "a decimal number of up to 18 digits, 5 of them decimals, at least 0",
         ),
-        (Builtin::Decimal, digits(18, 0), "a decimal number of up to 18 digits without decimals"),
+        (Builtin::Decimal, digits(18, 0), "a number of up to 18 digits without decimals"),
         (
             Builtin::Decimal,
             Facets { fraction_digits: Some(1), ..Facets::default() },

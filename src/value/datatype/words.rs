@@ -57,7 +57,11 @@ impl Datatype {
             (_, Some(_), Some(count)) => format!(", {count} of them decimals"),
             (_, None, Some(count)) => format!(" with up to {}", counted(count, "decimal")),
         };
-        let noun = if whole { "a whole number" } else { "a decimal number" };
+        let noun = match (whole, self.fraction_digits) {
+            (true, _) => "a whole number",
+            (_, Some(0)) => "a number",
+            _ => "a decimal number",
+        };
         let digits = self
             .total_digits
             .map_or_else(String::new, |most| format!(" of up to {}", counted(most, "digit")));
