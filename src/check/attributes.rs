@@ -90,6 +90,7 @@ impl Engine<'_> {
             let at = self.reader.window.offset(attribute.value.0);
             let name = schema.names.local(declared.name);
             self.watching.attribute(watch, name, &value, at);
+            self.watching.mark(&mut self.reader.window);
         }
         self.scratch = value;
     }

@@ -163,7 +163,6 @@ impl<'i> Engine<'i> {
 
     fn close_watched(&mut self, schema: &Compiled, watch: u32) {
         let message = schema.namespace().rsplit(':').next().unwrap_or_default();
-        self.watching.mark(&mut self.reader.window);
         self.watching.leave(watch, message, &mut self.reader.window, &mut self.sink);
         self.reader.hold = self.watching.hold();
     }

@@ -29,9 +29,10 @@ impl Engine<'_> {
             if watch != 0 {
                 let at = self.reader.window.offset(text.from);
                 self.watching.value(watch, value, at);
+                self.watching.mark(&mut self.reader.window);
             }
             if judged.is_err() || self.has_demands() {
-                let value = value.to_vec();
+                let value = self.reader.window.data()[text.from..text.to].to_vec();
                 self.judge_value(schema, id, &value, (text.from, text.to));
             }
             return;
@@ -65,6 +66,7 @@ impl Engine<'_> {
         if watch != 0 {
             let at = self.reader.window.offset(span.0);
             self.watching.value(watch, &value, at);
+            self.watching.mark(&mut self.reader.window);
         }
         self.judge_value(schema, id, &value, span);
         self.value = value;
