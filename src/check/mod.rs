@@ -1,8 +1,34 @@
 //! The engine: structure and datatypes over the compiled schema, in one pass.
+//!
+//! [`Validator`] is the way in. Below it, `document` finds the payloads in an input,
+//! `engine` and `structure` take what is right, `recover` and `strangers` explain what
+//! is not, and `observe` shows the message to rules as it passes.
 
+mod attributes;
 mod compile;
+mod document;
+mod engine;
+mod frame;
+mod header;
 mod names;
+mod observe;
+mod opening;
+mod path;
+mod reason;
+mod recover;
+mod roots;
+mod route;
 mod set;
+mod sink;
+mod strangers;
+mod structure;
+mod trouble;
+mod validator;
+mod values;
+mod versions;
+mod words;
 
-pub use compile::Compiled;
-pub use set::SchemaSet;
+pub use compile::{CompileError, Compiled};
+pub use observe::{Finding, Interest, Observer, Record, Spot};
+pub use set::{AddError, Loaded, SchemaSet};
+pub use validator::{ApiFormats, Settings, Validator};

@@ -8,9 +8,9 @@ impl Engine<'_> {
         self.path_to(self.frames.len())
     }
 
-    /// The path of the element that encloses the innermost open one.
-    pub(crate) fn path_of_parent(&self) -> String {
-        self.path_to(self.frames.len().saturating_sub(1))
+    /// The path of the root element of a part, which is open but has no frame yet.
+    pub(crate) fn path_of_root(&self, name: &str) -> String {
+        format!("{}/{name}", self.path_to(0))
     }
 
     fn path_to(&self, depth: usize) -> String {

@@ -1,6 +1,6 @@
 //! Where findings go: counted always, kept up to the cap of their layer.
 
-use crate::diagnostic::{Code, Diagnostic, Layer, Severity};
+use crate::diagnostic::{Code, Diagnostic, Effect, Layer, Severity};
 use crate::source::{MarkId, Window};
 use std::collections::BTreeMap;
 
@@ -55,6 +55,7 @@ pub(crate) struct Sink {
     per_layer: [usize; Layer::ALL.len()],
     counts: BTreeMap<(Layer, Severity), u64>,
     omitted: BTreeMap<(&'static str, Layer), u64>,
+    blocking: [u64; Layer::ALL.len()],
 }
 
 impl Sink {
@@ -65,6 +66,7 @@ impl Sink {
             per_layer: [0; Layer::ALL.len()],
             counts: BTreeMap::new(),
             omitted: BTreeMap::new(),
+            blocking: [0; Layer::ALL.len()],
         }
     }
 
@@ -88,6 +90,7 @@ impl Sink {
     }
 
     fn count(&mut self, code: &'static Code) {
+        self.blocking[code.layer as usize] += u64::from(code.effect == Effect::Blocks);
         *self.counts.entry((code.layer, code.severity)).or_default() += 1;
     }
 
@@ -107,6 +110,11 @@ impl Sink {
 
     pub(crate) fn of(&self, layer: Layer, severity: Severity) -> u64 {
         self.counts.get(&(layer, severity)).copied().unwrap_or(0)
+    }
+
+    /// Findings of a layer that keep it from being judged.
+    pub(crate) fn blocking(&self, layer: Layer) -> u64 {
+        self.blocking[layer as usize]
     }
 
     /// Errors of all layers.

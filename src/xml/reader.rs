@@ -5,7 +5,7 @@ use super::namespace::{self, NsId, Scope};
 use super::tag::{self, Attribute, RawAttribute, RawTag, StartTag};
 use super::text::{self, TextToken};
 use super::{declaration, name};
-use crate::diagnostic::codes;
+use crate::diagnostic::{Code, codes};
 use crate::source::{Anchor, Window};
 
 /// What a file may have at most before it is left unchecked. All but `depth` are
@@ -106,6 +106,7 @@ pub struct Reader<'i> {
     closing: Option<usize>,
     /// The element opened last has ended; its name and bindings hold until the next token.
     leaving: bool,
+    stopped: Option<(u64, &'static Code)>,
     faults: Vec<Fault>,
 }
 
@@ -126,6 +127,7 @@ impl<'i> Reader<'i> {
             attributes: Vec::new(),
             closing: None,
             leaving: false,
+            stopped: None,
             faults: Vec::new(),
         }
     }
@@ -169,6 +171,8 @@ impl<'i> Reader<'i> {
 
     fn stop(&mut self, fault: Fault) -> Token {
         self.phase = Phase::Over;
+        let line = self.window.line_of(&Anchor { at: fault.at, line: 0 });
+        self.stopped = Some((line, fault.code));
         self.faults.push(fault);
         Token::Stopped
     }
@@ -562,6 +566,22 @@ impl<'i> Reader<'i> {
         let prefix =
             if tag.local.0 == tag.at + 1 { &[][..] } else { &data[tag.at + 1..tag.local.0 - 1] };
         self.scope.uri(prefix).unwrap_or_default()
+    }
+
+    /// The line at which reading stopped for good, and why.
+    pub fn stopped(&self) -> Option<(u64, &'static Code)> {
+        self.stopped
+    }
+
+    /// Passes everything without reading it as XML, so that its characters are checked.
+    pub fn skip_to_end(&mut self) {
+        loop {
+            self.at = self.window.data().len();
+            if self.window.ended() {
+                return;
+            }
+            self.fill();
+        }
     }
 
     /// The name of a namespace that somebody asked to know.

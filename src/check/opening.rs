@@ -1,0 +1,132 @@
+//! The first look at an input: whether it is text, and in which encoding.
+
+use super::engine::Engine;
+use super::sink::Draft;
+use crate::diagnostic::{Code, codes};
+use crate::source::Kind;
+
+/// Kinds of input that are no XML, by how they start.
+const OTHER_KINDS: [(&[u8], &str); 10] = [
+    (b"{1:", "a SWIFT FIN message"),
+    (b":20:", "a SWIFT MT statement"),
+    (b"{", "JSON"),
+    (b"[", "JSON"),
+    (b"%PDF", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x1F\x8B", "gzip-compressed data"),
+    (b"\x28\xB5\x2F\xFD", "zstd-compressed data"),
+    (b"BZh", "bzip2-compressed data"),
+    (b"-----BEGIN", "PEM text (a key, a certificate or an encrypted message)"),
+];
+
+/// Says what the first bytes tell. `Err` says why nothing more can be read.
+pub(crate) fn look(engine: &mut Engine<'_>) -> Result<(), &'static str> {
+    let window = &engine.reader.window;
+    if window.failure().is_some() && window.data().is_empty() {
+        return Err("the input could not be read");
+    }
+    let head = window.data();
+    let blank = head.iter().take_while(|b| b.is_ascii_whitespace()).count();
+    if blank == head.len() && window.ended() {
+        let draft = draft(&codes::EMPTY_INPUT, "the input is empty").help("check how it was made");
+        say_at(engine, draft, 0, 1);
+        return Err("the input is empty");
+    }
+    if let Some(kind) = other_kind(&head[blank..]) {
+        let draft = draft(&codes::NOT_XML, "the input is no XML")
+            .found(kind)
+            .expected("an XML document, which starts with <")
+            .help("give the XML payload itself");
+        say_at(engine, draft, 0, 1);
+        return Err("the input is no XML");
+    }
+    encoding(engine)
+}
+
+/// What an input is that does not start as XML does; `None` where it may be XML with a
+/// defect at its start.
+fn other_kind(head: &[u8]) -> Option<&'static str> {
+    if head.first() == Some(&b'<') {
+        return None;
+    }
+    let known = OTHER_KINDS.iter().find(|(start, _)| head.starts_with(start));
+    if let Some((_, kind)) = known {
+        return Some(kind);
+    }
+    let head = &head[..head.len().min(1024)];
+    let markup = memchr::memchr(b'<', head).is_some_and(|at| {
+        head.get(at + 1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'?' | b'!' | b'_'))
+    });
+    let is_odd = |b: &&u8| **b < b' ' && !b.is_ascii_whitespace();
+    let binary = head.iter().filter(is_odd).count() * 20 > head.len()
+        || std::str::from_utf8(&head[..head.len().saturating_sub(3)]).is_err() && !markup;
+    match (binary, markup) {
+        (true, _) => Some("binary data"),
+        (false, false) => Some("plain text"),
+        (false, true) => None,
+    }
+}
+
+/// Says how the encoding declaration fits the bytes.
+fn encoding(engine: &mut Engine<'_>) -> Result<(), &'static str> {
+    let detected = engine.reader.window.detected().clone();
+    let declared = detected.declared.clone().unwrap_or_default();
+    let name = detected.name;
+    let (at, length) = declared_place(engine.reader.window.data(), &declared);
+    let draft = match detected.kind {
+        Kind::Agreed | Kind::MalformedName => return Ok(()),
+        Kind::Alias => draft(&codes::ENCODING_ALIAS, "this is not the registered name of UTF-8")
+            .expected("UTF-8")
+            .help("write encoding=\"UTF-8\"; some readers refuse other spellings"),
+        Kind::Contradiction if declared.is_empty() => {
+            let message = format!("the bytes are {name}, and neither a mark nor a declaration says so");
+            draft(&codes::ENCODING_CONTRADICTION, message)
+                .expected("a byte order mark, or UTF-8")
+                .help("save the file as UTF-8")
+        }
+        Kind::Contradiction => {
+            let message = format!("the declaration says another encoding than the bytes, which are {name}");
+            draft(&codes::ENCODING_CONTRADICTION, message)
+                .expected(name)
+                .help("declare the encoding in which the file is saved, best UTF-8")
+        }
+        Kind::Unsupported => {
+            let shown = if declared.is_empty() { name.to_owned() } else { declared.clone() };
+            let draft = draft(&codes::UNSUPPORTED_ENCODING, "this encoding is not read here")
+                .found(shown)
+                .expected("UTF-8, UTF-16, US-ASCII or a single-byte encoding such as ISO-8859-1")
+                .help("save the file as UTF-8 and declare it so");
+            say_at(engine, draft, at, length);
+            return Err("the encoding is not read here");
+        }
+    };
+    say_at(engine, draft.found(declared), at, length);
+    Ok(())
+}
+
+/// Where the declared name stands, and its length.
+fn declared_place(head: &[u8], declared: &str) -> (usize, usize) {
+    let from = memchr::memmem::find(head, b"encoding").unwrap_or(0);
+    match memchr::memmem::find(&head[from..], declared.as_bytes()) {
+        Some(at) if !declared.is_empty() => (from + at, declared.len()),
+        _ => (0, 1),
+    }
+}
+
+/// Says that the input could not be read to its end; whether that was so.
+pub(crate) fn say_failure(engine: &mut Engine<'_>) -> bool {
+    let Some(error) = engine.reader.window.failure() else { return false };
+    let draft = draft(&codes::UNREADABLE, format!("the input cannot be read: {error}"));
+    let at = engine.reader.window.data().len();
+    say_at(engine, draft, at, 1);
+    true
+}
+
+fn draft(code: &'static Code, message: impl Into<String>) -> Draft {
+    Draft::new(code, message, String::new())
+}
+
+fn say_at(engine: &mut Engine<'_>, draft: Draft, index: usize, length: usize) {
+    let mark = engine.mark(index, length);
+    engine.say(draft, mark);
+}

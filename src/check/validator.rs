@@ -1,0 +1,274 @@
+//! The way in: settings, one input, its report.
+
+use super::document::{self, Found};
+use super::engine::Engine;
+use super::header::HeaderNames;
+use super::observe::{Observer, Watching};
+use super::set::SchemaSet;
+use super::opening;
+use super::sink::{Draft, Sink};
+use crate::diagnostic::{
+    FileReport, Layer, LayerReport, LayerStatus, Part, Severity, Verdict, codes,
+};
+use crate::source::Window;
+use crate::xml::{Limits, Reader};
+use std::io::Read;
+
+/// What to check and how far; one for all inputs of a run.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The layers asked for; those below the highest are asked for too.
+    pub layers: Vec<Layer>,
+    /// The message id that every payload must have.
+    pub message: Option<String>,
+    /// The most findings kept for each layer of an input.
+    pub max_findings: usize,
+    /// What an input may have at most.
+    pub limits: Limits,
+    /// The API whose message formats every payload must have.
+    pub api: Option<ApiFormats>,
+    /// Bytes read at a time; the answer does not depend on it.
+    pub chunk: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            layers: vec![Layer::Encoding, Layer::Xml, Layer::Schema],
+            message: None,
+            max_findings: 1_000,
+            limits: Limits::default(),
+            api: None,
+            chunk: crate::source::CHUNK,
+        }
+    }
+}
+
+/// The message formats that an API names.
+#[derive(Clone, Debug)]
+pub struct ApiFormats {
+    /// The API's id.
+    pub name: String,
+    /// The message ids, or the starts of ids where the API names a family (`camt.053`).
+    pub messages: Vec<String>,
+}
+
+/// Validates inputs; may be shared between threads.
+///
+/// ```
+/// use isoproof::check::{SchemaSet, Settings, Validator};
+/// use isoproof::diagnostic::Verdict;
+/// let validator = Validator::new(SchemaSet::embedded(), Settings::default());
+/// let xml = br#"<Document xmlns="urn:iso:std:iso:20022:tech:xsd:admi.004.001.02">
+///   <SysEvtNtfctn><EvtInf><EvtCd>LATE</EvtCd></EvtInf></SysEvtNtfctn></Document>"#;
+/// let report = validator.validate("event.xml", true, &xml[..]);
+/// assert_eq!(report.verdict, Verdict::Valid);
+/// assert!(validator.is_valid(&xml[..]));
+/// ```
+#[derive(Debug)]
+pub struct Validator {
+    schemas: SchemaSet,
+    settings: Settings,
+}
+
+impl Validator {
+    /// A validator with these schemas and settings.
+    #[must_use]
+    pub fn new(schemas: SchemaSet, settings: Settings) -> Validator {
+        Validator { schemas, settings }
+    }
+
+    /// True if the input is valid by all layers asked for. Stops at the first error.
+    pub fn is_valid(&self, mut input: impl Read) -> bool {
+        self.run("-", true, &mut input, true, Vec::new()).verdict == Verdict::Valid
+    }
+
+    /// Checks an input to its end, with all findings. `path` is what the report calls
+    /// it; `named` says that the user named this very input.
+    pub fn validate(&self, path: &str, named: bool, mut input: impl Read) -> FileReport {
+        self.run(path, named, &mut input, false, Vec::new())
+    }
+
+    /// The same, with observers that see the message as it passes.
+    pub fn observe(
+        &self,
+        path: &str,
+        named: bool,
+        mut input: impl Read,
+        observers: Vec<Box<dyn Observer>>,
+    ) -> FileReport {
+        self.run(path, named, &mut input, false, observers)
+    }
+
+    fn run(
+        &self,
+        path: &str,
+        named: bool,
+        input: &mut dyn Read,
+        first_only: bool,
+        mut observers: Vec<Box<dyn Observer>>,
+    ) -> FileReport {
+        let window = Window::with_chunk(input, self.settings.chunk);
+        let reader = Reader::new(window, self.settings.limits);
+        let mut engine = Engine::new(reader, self.settings.max_findings, first_only);
+        observers.push(Box::new(HeaderNames::default()));
+        engine.watching = Watching::new(observers);
+        let found = self.read(&mut engine);
+        let Engine { reader, sink, .. } = engine;
+        self.finish(path, named, reader, sink, found)
+    }
+
+    /// Whether a layer was asked for, by name or as one that another rests on. The
+    /// playbook rests on the grammar, not on the rules.
+    fn asks(&self, layer: Layer) -> bool {
+        let asked = &self.settings.layers;
+        asked.contains(&layer) || (layer <= Layer::Schema && asked.iter().any(|a| *a >= layer))
+    }
+
+    /// Reads the input as far as the layers asked for need it.
+    fn read(&self, engine: &mut Engine<'_>) -> Found {
+        let mut found = if let Err(why) = opening::look(engine) {
+            Found { unreadable: Some(why), ..Found::default() }
+        } else if self.asks(Layer::Xml) {
+            document::read(engine, self.asks(Layer::Schema).then_some(&self.schemas))
+        } else {
+            engine.reader.skip_to_end();
+            Found { complete: true, ..Found::default() }
+        };
+        if opening::say_failure(engine) {
+            found.unreadable = Some("the input could not be read to its end");
+        }
+        found.stopped = engine.reader.stopped();
+        self.expectations(engine, &found);
+        engine.say_blemishes(engine.reader.window.offset(engine.reader.position()));
+        engine.finish_undecodable();
+        let end = engine.reader.position();
+        engine.reader.window.settle(end);
+        found
+    }
+
+    /// The message or the API that the user named.
+    fn expectations(&self, engine: &mut Engine<'_>, found: &Found) {
+        let Some(part) = business_part(&found.parts) else { return };
+        if let Some(wanted) = self.settings.message.as_deref().filter(|w| *w != part.message) {
+            let message = format!("the payload is {}, not {wanted}", part.message);
+            let draft = Draft::new(&codes::MESSAGE_OTHER, message, part.path.clone())
+                .expected(wanted)
+                .found(part.message.clone());
+            if let Some(mark) = found.root {
+                let mark = engine.reader.window.copy_mark(mark);
+                engine.say(draft, mark);
+            }
+        }
+        if let Some(api) = &self.settings.api
+            && !api.messages.is_empty()
+            && !api.messages.iter().any(|m| is_format(&part.message, m))
+        {
+            let message = format!("{} is no format that the API {} names", part.message, api.name);
+            let draft = Draft::new(&codes::API_FORMAT, message, part.path.clone())
+                .expected(api.messages.join(" or "))
+                .found(part.message.clone())
+                .help(format!("isoproof apis show {}", api.name));
+            if let Some(mark) = found.root {
+                let mark = engine.reader.window.copy_mark(mark);
+                engine.say(draft, mark);
+            }
+        }
+    }
+
+    fn finish(
+        &self,
+        path: &str,
+        named: bool,
+        mut reader: Reader<'_>,
+        sink: Sink,
+        found: Found,
+    ) -> FileReport {
+        let mut layers: Vec<LayerReport> = Layer::ALL
+            .into_iter()
+            .map(|layer| LayerReport {
+                layer,
+                requested: self.asks(layer),
+                status: LayerStatus::Passed,
+                reason: None,
+                errors: sink.of(layer, Severity::Error),
+                warnings: sink.of(layer, Severity::Warning),
+                infos: sink.of(layer, Severity::Info),
+            })
+            .collect();
+        let bytes = reader.window.bytes();
+        for layer in &mut layers {
+            let judged = layer.errors - sink.blocking(layer.layer);
+            (layer.status, layer.reason) = self.status(layer, judged, &found);
+        }
+        let (findings, omitted) = sink.finish(&mut reader.window);
+        let verdict = FileReport::judge(&layers, &findings);
+        FileReport {
+            path: path.to_owned(),
+            named,
+            bytes,
+            sha256: None,
+            message: business_part(&found.parts).map(|part| part.message.clone()),
+            parts: found.parts,
+            verdict,
+            layers,
+            findings,
+            omitted,
+        }
+    }
+}
+
+impl Validator {
+    /// What became of a layer with that many errors of its own.
+    fn status(
+        &self,
+        layer: &LayerReport,
+        errors: u64,
+        found: &Found,
+    ) -> (LayerStatus, Option<String>) {
+        let not_run = |why: String| (LayerStatus::NotRun, Some(why));
+        if !layer.requested {
+            return not_run("not asked for".to_owned());
+        }
+        let stopped = found.stopped.map(|(line, code)| {
+            format!("not run from line {line}: reading stopped there ({} {})", code.id, code.name)
+        });
+        let incomplete = match layer.layer {
+            Layer::Encoding => found.unreadable.map(str::to_owned),
+            Layer::Xml => found.unreadable.map(str::to_owned).or(stopped),
+            Layer::Schema if found.parts.is_empty() => {
+                let why = found.unreadable.map(str::to_owned).or(stopped);
+                Some(why.unwrap_or_else(|| "no schema for the root element".to_owned()))
+            }
+            Layer::Schema => stopped,
+            Layer::Rules => Some("this version has no rules".to_owned()),
+            Layer::Playbook => self.playbook_obstacle(found),
+        };
+        match (errors, incomplete) {
+            (0, None) => (LayerStatus::Passed, None),
+            (0, Some(why)) => not_run(why),
+            (_, why) => (LayerStatus::Failed, why),
+        }
+    }
+
+    fn playbook_obstacle(&self, found: &Found) -> Option<String> {
+        match (&self.settings.api, business_part(&found.parts)) {
+            (None, _) => Some("no API was named".to_owned()),
+            (_, None) => Some("no message was recognised".to_owned()),
+            (Some(api), _) if api.messages.is_empty() => {
+                Some(format!("the API {} names no message format", api.name))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The document rather than its header.
+fn business_part(parts: &[Part]) -> Option<&Part> {
+    parts.iter().find(|p| !p.message.starts_with("head.001.")).or(parts.first())
+}
+
+/// Whether a message is of the format: the id itself, or a family of ids.
+fn is_format(message: &str, format: &str) -> bool {
+    message == format || message.strip_prefix(format).is_some_and(|rest| rest.starts_with('.'))
+}
