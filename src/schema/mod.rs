@@ -4,8 +4,11 @@
 mod error;
 mod load;
 pub mod model;
+mod order;
 mod tree;
+mod write;
 
 pub use error::SchemaError;
 pub use load::{Resolver, load};
 pub use model::Schema;
+pub use write::write;
