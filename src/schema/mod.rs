@@ -4,8 +4,16 @@
 mod error;
 mod load;
 pub mod model;
+mod order;
+mod pool;
 mod tree;
+mod write;
 
 pub use error::SchemaError;
 pub use load::{Resolver, load};
 pub use model::Schema;
+pub use pool::{
+    MessageEntry, NAMESPACE_PREFIX, PackError, Packed, family, find, find_namespace, messages,
+    namespace_id, pack,
+};
+pub use write::write;

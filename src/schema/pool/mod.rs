@@ -1,0 +1,135 @@
+//! The schemas of all published messages, inside the binary.
+//!
+//! Types are versioned in ISO 20022, so most are the same in many messages: the pool
+//! holds each once, and for each message the list of its types. Nothing is decoded at
+//! the start; using a message touches its own types only.
+
+mod pack;
+mod unpack;
+
+#[cfg(test)]
+mod tests;
+
+use super::model::Schema;
+use super::write;
+pub use pack::{PackError, Packed, pack};
+use unpack::{Message, Pool};
+
+/// What the namespace of every message begins with; the message id follows.
+pub const NAMESPACE_PREFIX: &str = "urn:iso:std:iso:20022:tech:xsd:";
+
+/// The pool, as `cargo run -p xtask -- pool` writes it from `schemas/`.
+const POOL: Pool<'static> = Pool::new(include_bytes!("../../../schemas/pool.bin"));
+
+/// One published message.
+///
+/// ```
+/// let message = isoproof::schema::find("pain.001.001.03").unwrap();
+/// assert_eq!(message.name(), "CustomerCreditTransferInitiationV03");
+/// assert_eq!(message.area(), "pain");
+/// assert_eq!(message.namespace(), "urn:iso:std:iso:20022:tech:xsd:pain.001.001.03");
+/// let schema = message.schema();
+/// assert_eq!(schema.elements[0].name.local, message.root_element());
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct MessageEntry {
+    message: Message<'static>,
+}
+
+impl MessageEntry {
+    /// The message definition identifier: `pain.001.001.03`.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        self.message.id
+    }
+
+    /// The name: `CustomerCreditTransferInitiationV03`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.message.name
+    }
+
+    /// The local name of the root element, nearly always `Document`.
+    #[must_use]
+    pub fn root_element(&self) -> &'static str {
+        self.message.root_element
+    }
+
+    /// The business area: `pain`.
+    #[must_use]
+    pub fn area(&self) -> &'static str {
+        self.id().split('.').next().unwrap_or_default()
+    }
+
+    /// The namespace of its elements.
+    #[must_use]
+    pub fn namespace(&self) -> String {
+        format!("{NAMESPACE_PREFIX}{}", self.id())
+    }
+
+    /// Its schema, with the types in alphabetical order.
+    ///
+    /// The bytes are part of the program and a test decodes all of them; bytes that
+    /// cannot be decoded would give an empty schema.
+    #[must_use]
+    pub fn schema(&self) -> Schema {
+        POOL.schema(&self.message).unwrap_or_default()
+    }
+
+    /// The SHA-256 of its schema file, 64 lower-case hexadecimal digits.
+    #[must_use]
+    pub fn schema_sha256(&self) -> String {
+        self.message.sha256.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// The text of its schema file.
+    #[must_use]
+    pub fn xsd(&self) -> String {
+        write(&self.schema())
+    }
+}
+
+/// All messages, by id.
+pub fn messages() -> impl Iterator<Item = MessageEntry> {
+    POOL.messages().map(|message| MessageEntry { message })
+}
+
+/// The message of that id.
+#[must_use]
+pub fn find(id: &str) -> Option<MessageEntry> {
+    POOL.find(id).map(|message| MessageEntry { message })
+}
+
+/// The message of that namespace.
+///
+/// ```
+/// use isoproof::schema::find_namespace;
+/// let namespace = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.02";
+/// assert_eq!(find_namespace(namespace).unwrap().id(), "camt.053.001.02");
+/// assert!(find_namespace("urn:example").is_none());
+/// ```
+#[must_use]
+pub fn find_namespace(namespace: &str) -> Option<MessageEntry> {
+    namespace_id(namespace).and_then(find)
+}
+
+/// The message id in a namespace, known or not; `None` for a namespace of another form.
+#[must_use]
+pub fn namespace_id(namespace: &str) -> Option<&str> {
+    namespace.strip_prefix(NAMESPACE_PREFIX)
+}
+
+/// All versions of the message of that id, oldest first, itself included. The version
+/// in the id need not exist.
+///
+/// ```
+/// use isoproof::schema::family;
+/// let ids: Vec<_> = family("pain.001.001.99").map(|message| message.id()).collect();
+/// assert!(ids.contains(&"pain.001.001.03") && ids.contains(&"pain.001.001.09"));
+/// ```
+pub fn family(id: &str) -> impl Iterator<Item = MessageEntry> {
+    let stem = id.rsplit_once('.').map_or(String::new(), |(stem, _)| stem.to_owned());
+    messages().filter(move |message| {
+        message.id().rsplit_once('.').is_some_and(|(known, _)| known == stem)
+    })
+}
