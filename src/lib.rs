@@ -1,6 +1,8 @@
 //! isoproof: an ISO 20022 message-format reference and validator.
 
 pub mod diagnostic;
+#[cfg(feature = "cli")]
+pub mod report;
 pub mod schema;
 pub mod source;
 pub mod value;
