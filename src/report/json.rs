@@ -10,8 +10,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-/// The version of the form of the report. It grows when a reader of the earlier
-/// form would misread the new one.
+/// The version of the form of the report. It grows with any change of the schema.
 const VERSION: u32 = 1;
 
 /// Writes the JSON document.

@@ -6,7 +6,9 @@
 //!
 //! A region gives its end column, since SARIF reads a region without one as reaching
 //! to the end of the line. A masked report leaves the end out: the length of a value
-//! is not to be seen.
+//! is not to be seen. The byte offset is a property of the result: in a region it
+//! would need a length in bytes of the original encoding, since both ways of naming
+//! a region must mean the same (3.30.4).
 
 use super::escape::visible;
 use super::json::{LayerJson, PartJson, indented, omitted};
@@ -62,6 +64,7 @@ impl Sarif {
             locations: [self.location(finding, file)],
             properties: ResultProperties {
                 layer: finding.layer().name(),
+                offset: finding.place.offset,
                 expected: finding.expected.as_deref(),
                 found: finding.found.as_deref(),
                 help: finding.help.as_deref(),
@@ -182,7 +185,6 @@ fn region(finding: &Diagnostic, masked: bool) -> Region {
         start_line: place.line,
         start_column: place.column_utf16,
         end_column: (!masked).then(|| place.column_utf16.saturating_add(width)),
-        byte_offset: place.offset,
     }
 }
 

@@ -69,6 +69,7 @@ pub(super) struct ResultObject<'a> {
 #[serde(rename_all = "camelCase")]
 pub(super) struct ResultProperties<'a> {
     pub(super) layer: &'static str,
+    pub(super) offset: u64,
     pub(super) expected: Option<&'a str>,
     pub(super) found: Option<&'a str>,
     pub(super) help: Option<&'a str>,
@@ -106,7 +107,6 @@ pub(super) struct Region {
     pub(super) start_column: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) end_column: Option<u64>,
-    pub(super) byte_offset: u64,
 }
 
 #[derive(Serialize)]
