@@ -21,12 +21,23 @@ fn each_format_is_as_expected() {
         (Format::Text, "report.txt"),
         (Format::Concise, "concise.txt"),
         (Format::Json, "report.json"),
-        (Format::Sarif, "report.sarif"),
         (Format::Junit, "junit.xml"),
     ];
     for (format, name) in files {
         compare(name, &written(format, &options(false), &run()));
     }
+}
+
+/// Without the rules' documents, which are texts of their own.
+#[test]
+fn sarif_is_as_expected() {
+    let written = written(Format::Sarif, &options(false), &run());
+    let mut log: serde_json::Value = serde_json::from_str(&written).unwrap();
+    for rule in log["runs"][0]["tool"]["driver"]["rules"].as_array_mut().unwrap() {
+        let help = rule.as_object_mut().unwrap().shift_remove("help").unwrap();
+        assert!(help["markdown"].as_str().unwrap().starts_with("# "));
+    }
+    compare("report.sarif", &(serde_json::to_string_pretty(&log).unwrap() + "\n"));
 }
 
 #[test]
@@ -98,6 +109,14 @@ fn the_same_run_gives_the_same_bytes_in_any_format() {
     for format in Format::ALL {
         let once = written(format, &options(false), &run());
         assert_eq!(once, written(format, &options(false), &run()));
+    }
+}
+
+#[test]
+fn an_empty_line_sets_off_the_summary() {
+    for i in 0..4 {
+        let text = written(Format::Text, &options(false), &run()[i..=i]);
+        assert!(text.contains("\n\n1 file: ") && !text.starts_with('\n'), "{text}");
     }
 }
 
