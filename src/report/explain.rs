@@ -39,9 +39,8 @@ fn plain(markdown: &str, paint: Paint) -> String {
     let mut page = Page { out: String::new(), block: String::new(), indent: 0 };
     let mut fenced = false;
     for line in markdown.lines() {
-        if line.trim_start().starts_with("```") {
-            page.flush();
-            page.gap(fenced);
+        if let Some(info) = line.trim_start().strip_prefix("```") {
+            page.fence(info, fenced);
             fenced = !fenced;
         } else if fenced {
             page.verbatim("    ", line);
@@ -76,6 +75,16 @@ impl Page {
             self.verbatim("", text);
         } else {
             self.text(line, text);
+        }
+    }
+
+    /// The line before or behind a block. An example is announced as what it is.
+    fn fence(&mut self, info: &str, closing: bool) {
+        self.flush();
+        self.gap(closing);
+        let kind = info.split(' ').find(|word| matches!(*word, "invalid" | "valid"));
+        if let Some(kind) = kind {
+            self.verbatim("", &format!("{kind}:"));
         }
     }
 
@@ -142,7 +151,7 @@ mod tests {
     fn blocks_are_laid_out() {
         let markdown = "\nOne\nparagraph.\n\n## Why\n\n- first\n  goes on\n- second\n\n\
                         ```xml invalid\n<a>\n\n  <b/>\n```\n\n1. a\n10. b\n\n| x | y |\n| - | - |\n";
-        let text = "\nOne paragraph.\n\nWhy\n\n- first goes on\n- second\n\n    <a>\n\n      <b/>\n\n\
+        let text = "\nOne paragraph.\n\nWhy\n\n- first goes on\n- second\n\ninvalid:\n    <a>\n\n      <b/>\n\n\
                     1. a\n10. b\n\n| x | y |\n| - | - |\n";
         assert_eq!(shown(markdown), text);
     }
@@ -162,7 +171,9 @@ mod tests {
         for code in CODES {
             let text = explain(code, false);
             assert!(text.ends_with('\n') && !text.contains("```"), "{}", code.id);
-            assert!(!text.contains("\n\n\n"), "{}", code.id);
+            let prose = text.lines().filter(|line| !line.starts_with("    "));
+            assert!(prose.clone().all(|line| line.chars().count() <= 80), "{}", code.id);
+            assert!(prose.count() > 3 && !text.contains("\n# "), "{}", code.id);
         }
     }
 
