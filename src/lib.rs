@@ -2,6 +2,8 @@
 
 pub mod check;
 pub mod diagnostic;
+#[cfg(feature = "cli")]
+pub mod report;
 pub mod schema;
 pub mod source;
 pub mod value;

@@ -1,0 +1,239 @@
+//! The JSON report: one document, described by `docs/report.schema.json`.
+//!
+//! Every member is always there, `null` where there is nothing to say. The document
+//! is written as it goes: the opening, one object a file, the closing.
+
+use super::escape::json_visible;
+use super::{Options, Reporter, Summary};
+use crate::diagnostic::{Diagnostic, FileReport, LayerReport, Part, SchemaUse, find_code};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// The version of the form of the report. It grows with any change of the schema.
+const VERSION: u32 = 1;
+
+/// Writes the JSON document.
+pub(super) struct Json {
+    options: Options,
+    first: bool,
+}
+
+impl Json {
+    pub(super) fn new(options: &Options) -> Self {
+        Json { options: options.clone(), first: true }
+    }
+}
+
+impl Reporter for Json {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let run = &self.options.run;
+        let tool = ToolJson { name: env!("CARGO_PKG_NAME"), version: &run.version };
+        let layers = run.layers.iter().map(|l| l.name()).collect();
+        let run = RunJson { layers, masked: self.options.mask };
+        write!(out, "{{\n  \"format\": \"isoproof-report\",\n  \"version\": {VERSION},")?;
+        write!(out, "\n  \"tool\": {},", indented(&tool, 1)?)?;
+        write!(out, "\n  \"run\": {},\n  \"files\": [", indented(&run, 1)?)
+    }
+
+    fn file(&mut self, out: &mut dyn Write, report: &FileReport) -> io::Result<()> {
+        let comma = if std::mem::take(&mut self.first) { "" } else { "," };
+        write!(out, "{comma}\n    {}", indented(&FileJson::from(report), 2)?)
+    }
+
+    fn end(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
+        let close = if self.first { "]" } else { "\n  ]" };
+        let summary = indented(&SummaryJson::from(summary), 1)?;
+        writeln!(out, "{close},\n  \"summary\": {summary}\n}}")
+    }
+}
+
+/// The value as JSON whose further lines stand `depth` levels in.
+pub(super) fn indented(value: &impl Serialize, depth: usize) -> io::Result<String> {
+    let json = serde_json::to_string_pretty(value)?;
+    let line = format!("\n{}", "  ".repeat(depth));
+    Ok(json_visible(&json).replace('\n', &line))
+}
+
+#[derive(Serialize)]
+struct ToolJson<'a> {
+    name: &'static str,
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+struct RunJson {
+    layers: Vec<&'static str>,
+    masked: bool,
+}
+
+#[derive(Serialize)]
+struct FileJson<'a> {
+    path: &'a str,
+    named: bool,
+    message: Option<&'a str>,
+    verdict: &'static str,
+    bytes: u64,
+    sha256: Option<&'a str>,
+    parts: Vec<PartJson<'a>>,
+    layers: Vec<LayerJson<'a>>,
+    findings: Vec<FindingJson<'a>>,
+    omitted: Vec<OmittedJson>,
+}
+
+impl<'a> From<&'a FileReport> for FileJson<'a> {
+    fn from(report: &'a FileReport) -> Self {
+        FileJson {
+            path: &report.path,
+            named: report.named,
+            message: report.message.as_deref(),
+            verdict: report.verdict.name(),
+            bytes: report.bytes,
+            sha256: report.sha256.as_deref(),
+            parts: report.parts.iter().map(PartJson::from).collect(),
+            layers: report.layers.iter().map(LayerJson::from).collect(),
+            findings: report.findings.iter().map(FindingJson::from).collect(),
+            omitted: omitted(report),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct PartJson<'a> {
+    message: &'a str,
+    path: &'a str,
+    line: u64,
+    schema: SchemaJson<'a>,
+}
+
+#[derive(Serialize)]
+struct SchemaJson<'a> {
+    namespace: &'a str,
+    origin: &'a str,
+    sha256: &'a str,
+}
+
+impl<'a> From<&'a Part> for PartJson<'a> {
+    fn from(part: &'a Part) -> Self {
+        let SchemaUse { namespace, origin, sha256 } = &part.schema;
+        let schema = SchemaJson { namespace, origin, sha256 };
+        PartJson { message: &part.message, path: &part.path, line: part.line, schema }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct LayerJson<'a> {
+    layer: &'static str,
+    requested: bool,
+    status: &'static str,
+    reason: Option<&'a str>,
+    errors: u64,
+    warnings: u64,
+    infos: u64,
+}
+
+impl<'a> From<&'a LayerReport> for LayerJson<'a> {
+    fn from(layer: &'a LayerReport) -> Self {
+        LayerJson {
+            layer: layer.layer.name(),
+            requested: layer.requested,
+            status: layer.status.name(),
+            reason: layer.reason.as_deref(),
+            errors: layer.errors,
+            warnings: layer.warnings,
+            infos: layer.infos,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct FindingJson<'a> {
+    code: &'static str,
+    name: &'static str,
+    severity: &'static str,
+    layer: &'static str,
+    message: &'a str,
+    line: u64,
+    column: u64,
+    offset: u64,
+    path: Option<&'a str>,
+    expected: Option<&'a str>,
+    found: Option<&'a str>,
+    help: Option<&'a str>,
+    bank_reason: Option<&'static str>,
+}
+
+impl<'a> From<&'a Diagnostic> for FindingJson<'a> {
+    fn from(finding: &'a Diagnostic) -> Self {
+        FindingJson {
+            code: finding.code.id,
+            name: finding.code.name,
+            severity: finding.severity.name(),
+            layer: finding.layer().name(),
+            message: &finding.message,
+            line: finding.place.line,
+            column: finding.place.column,
+            offset: finding.place.offset,
+            path: Some(finding.path.as_str()).filter(|p| !p.is_empty()),
+            expected: finding.expected.as_deref(),
+            found: finding.found.as_deref(),
+            help: finding.help.as_deref(),
+            bank_reason: finding.bank_reason,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct OmittedJson {
+    layer: &'static str,
+    code: &'static str,
+    name: &'static str,
+    count: u64,
+}
+
+/// The findings over the cap, by layer and code.
+pub(super) fn omitted(report: &FileReport) -> Vec<OmittedJson> {
+    let one = |&(layer, code, count): &(crate::diagnostic::Layer, &'static str, u64)| OmittedJson {
+        layer: layer.name(),
+        code,
+        name: find_code(code).map_or("", |c| c.name),
+        count,
+    };
+    report.omitted.iter().map(one).collect()
+}
+
+#[derive(Serialize)]
+struct SummaryJson<'a> {
+    files: FilesJson,
+    findings: FindingsJson<'a>,
+}
+
+#[derive(Serialize)]
+struct FilesJson {
+    total: u64,
+    valid: u64,
+    invalid: u64,
+    unchecked: u64,
+    unchecked_unnamed: u64,
+}
+
+#[derive(Serialize)]
+struct FindingsJson<'a> {
+    errors: u64,
+    warnings: u64,
+    infos: u64,
+    omitted: u64,
+    codes: &'a BTreeMap<&'static str, u64>,
+}
+
+impl<'a> From<&'a Summary> for SummaryJson<'a> {
+    fn from(summary: &'a Summary) -> Self {
+        let Summary { valid, invalid, unchecked, unchecked_unnamed, .. } = *summary;
+        let Summary { errors, warnings, infos, omitted, ref codes, .. } = *summary;
+        let total = summary.files();
+        SummaryJson {
+            files: FilesJson { total, valid, invalid, unchecked, unchecked_unnamed },
+            findings: FindingsJson { errors, warnings, infos, omitted, codes },
+        }
+    }
+}

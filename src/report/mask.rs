@@ -1,0 +1,139 @@
+//! Masking: a report that can be passed on without the payload's values.
+//!
+//! What is hidden: in `found` and in the excerpt, every value whose element is not
+//! known to hold a code, date, number, amount or indicator ([`Shown`] says when), so
+//! names, accounts, addresses and remittance text among them; attribute values other
+//! than the currency and namespace declarations; comments, CDATA sections, processing
+//! instructions and everything that is no well-formed tag. Where the file is broken
+//! or the element is unknown, all text. Each hidden stretch becomes [`MARK`], so that
+//! its length is not seen in the excerpt.
+//!
+//! What stays: names of elements and attributes, paths, places. `message`, `expected`
+//! and `help` hold no character data (a promise of `diagnostic`). A column behind a
+//! hidden value on the same line, and an offset, still tell of lengths.
+
+use super::mask_tags::TAGS;
+use crate::diagnostic::{Code, Diagnostic, Excerpt, FileReport, Layer};
+
+mod scan;
+
+/// What stands for each hidden stretch, whatever its length.
+pub const MARK: &str = "***";
+
+/// Longest value that is shown, in characters.
+const LONGEST: usize = 35;
+
+/// The report with the values hidden.
+#[must_use]
+pub fn mask(report: &FileReport) -> FileReport {
+    let findings = report.findings.iter().map(mask_finding).collect();
+    FileReport { findings, ..report.clone() }
+}
+
+fn mask_finding(finding: &Diagnostic) -> Diagnostic {
+    let shown = Shown::by(finding.code);
+    let found = finding.found.as_deref().map(|found| {
+        if found_is_shown(finding, shown, found) { found.to_owned() } else { MARK.to_owned() }
+    });
+    Diagnostic { found, excerpt: mask_excerpt(&finding.excerpt, shown), ..finding.clone() }
+}
+
+/// What a masked finding may show beside names, by its code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    /// No text at all: the file is broken or the element unknown.
+    Nothing,
+    /// `found` is a name or a namespace; no text.
+    Name,
+    /// `found` is a name or a namespace; text of elements on the list.
+    NameAndListed,
+    /// `found` is a value, shown like any text if its element is on the list.
+    Listed,
+}
+
+impl Shown {
+    /// Codes that are not named here hide everything, so that a new one is safe.
+    fn by(code: &Code) -> Shown {
+        match (code.layer, code.id) {
+            (Layer::Rules | Layer::Playbook, _) => Shown::Listed,
+            (_, "XSD0203" | "ENV0001") => Shown::Listed,
+            (Layer::Schema, id) if id.starts_with("XSD03") => Shown::Listed,
+            (_, "XSD0101" | "XSD0102" | "XSD0103" | "XSD0106" | "XSD0202") => Shown::NameAndListed,
+            (_, "XSD0001" | "XSD0002" | "XSD0003" | "XSD0004" | "XSD0005") => Shown::Name,
+            (_, "XSD0104" | "XSD0105" | "XSD0107" | "XSD0108") => Shown::Name,
+            (_, "XSD0501" | "XSD0502" | "ENV0002" | "ENV0003" | "ENV0004") => Shown::Name,
+            _ => Shown::Nothing,
+        }
+    }
+
+    fn listed_text(self) -> bool {
+        matches!(self, Shown::Listed | Shown::NameAndListed)
+    }
+}
+
+fn found_is_shown(finding: &Diagnostic, shown: Shown, found: &str) -> bool {
+    match shown {
+        Shown::Nothing => false,
+        Shown::Name | Shown::NameAndListed => is_name_or_namespace(found),
+        Shown::Listed => path_is_listed(&finding.path) && is_plain(found),
+    }
+}
+
+/// Whether the path ends in an element on the list, or in the currency attribute.
+fn path_is_listed(path: &str) -> bool {
+    let step = path.rsplit('/').next().unwrap_or_default();
+    let step = step.split('[').next().unwrap_or_default();
+    match step.strip_prefix('@') {
+        Some(attribute) => attribute == "Ccy",
+        None => is_listed(step),
+    }
+}
+
+/// Whether the element of that name (with or without prefix) is on the list.
+fn is_listed(name: &str) -> bool {
+    let local = name.rsplit(':').next().unwrap_or_default();
+    TAGS.binary_search(&local).is_ok()
+}
+
+/// Whether a text looks like a code, number, date or indicator: one short word. A
+/// listed element that holds something else by mistake hides it.
+fn is_plain(text: &str) -> bool {
+    let text = text.trim_matches([' ', '\t', '\r', '\n']);
+    text.len() <= LONGEST
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b".,:+-".contains(&b))
+}
+
+/// Whether a text can be a name or a namespace: no white space, nothing hostile.
+fn is_name_or_namespace(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._:/<>{}@#".contains(&b))
+}
+
+/// The excerpt with every hidden stretch replaced, and the caret where it was.
+fn mask_excerpt(excerpt: &Excerpt, shown: Shown) -> Excerpt {
+    let chars: Vec<char> = excerpt.text.chars().collect();
+    let mut text = String::new();
+    let mut written = 0;
+    let (first, last) = (excerpt.caret, excerpt.caret + excerpt.marked);
+    let (mut caret, mut end) = (None, None);
+    for piece in scan::pieces(&chars, shown.listed_text()) {
+        let (from, to) = (piece.start, piece.end);
+        let length = if piece.hidden { MARK.len() } else { to - from };
+        // A place inside a hidden piece moves to its edge.
+        let inside = |at: usize, edge: usize| if piece.hidden { edge } else { at - from };
+        if caret.is_none() && first < to {
+            caret = Some(written + if first > from { inside(first, 0) } else { 0 });
+        }
+        if end.is_none() && last <= to {
+            end = Some(written + if last > from { inside(last, length) } else { 0 });
+        }
+        if piece.hidden {
+            text.push_str(MARK);
+        } else {
+            text.extend(chars.get(from..to).unwrap_or_default());
+        }
+        written += length;
+    }
+    let caret = caret.unwrap_or(written);
+    let marked = end.unwrap_or(written + 1).saturating_sub(caret).max(1);
+    Excerpt { text, caret, marked, ..*excerpt }
+}

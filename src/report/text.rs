@@ -1,0 +1,192 @@
+//! The report for people.
+//!
+//! Lines keep to 80 columns where paths allow. Everything that comes from the
+//! payload or the file system passes [`visible`] before it is written.
+
+use super::concise::message_id;
+use super::escape::visible;
+use super::paint::Paint;
+use super::summary::{code_count, severities};
+use super::window::{self, Window};
+use super::wrap::{WIDTH, wrap};
+use super::{Reporter, Summary};
+use crate::diagnostic::{Diagnostic, FileReport, LayerReport, Verdict};
+use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
+
+/// Columns by which what belongs to a finding or file is set in.
+const INDENT: usize = 3;
+/// Characters of a found value that are shown; the window has its surroundings.
+const FOUND_SHOWN: usize = 140;
+
+/// Writes each finding with its window, then the file's verdict.
+pub(super) struct Text {
+    paint: Paint,
+    /// Something was written, so that an empty line sets off what follows.
+    started: bool,
+}
+
+impl Text {
+    pub(super) fn new(color: bool) -> Self {
+        Text { paint: Paint { color }, started: false }
+    }
+
+    /// An empty line, except at the very start.
+    fn gap(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.started { writeln!(out) } else { Ok(()) }
+    }
+
+    fn finding(&self, out: &mut dyn Write, path: &str, finding: &Diagnostic) -> io::Result<()> {
+        self.headline(out, path, finding)?;
+        self.window(out, finding)?;
+        if !finding.path.is_empty() {
+            writeln!(out, "   at {}", visible(&finding.path))?;
+        }
+        let found = finding.found.as_deref().map(clipped);
+        self.labelled(out, "found", found.as_deref())?;
+        self.labelled(out, "expected", finding.expected.as_deref())?;
+        self.advice(out, finding)?;
+        writeln!(out)
+    }
+
+    fn headline(&self, out: &mut dyn Write, path: &str, finding: &Diagnostic) -> io::Result<()> {
+        let Diagnostic { code, severity, place, .. } = finding;
+        let place = format!("{path}:{}:{}", place.line, place.column);
+        let kind = format!("{severity}[{}]", code.id);
+        let used = place.width() + 1 + kind.width() + 1;
+        let said = wrap(&format!("{}: {}", code.name, visible(&finding.message)), used, INDENT);
+        let (name, message) = said.split_at(said.find(':').unwrap_or(0));
+        let paint = self.paint;
+        let (place, kind) = (paint.bold(&place), paint.severity(*severity, &kind));
+        let space = if name.starts_with('\n') { "" } else { " " };
+        writeln!(out, "{place} {kind}{space}{}{message}", paint.bold(name))
+    }
+
+    fn window(&self, out: &mut dyn Write, finding: &Diagnostic) -> io::Result<()> {
+        if finding.excerpt.text.is_empty() {
+            return Ok(());
+        }
+        let number = format!("{:>5}", finding.place.line);
+        let width = WIDTH.saturating_sub(number.len() + 3);
+        let Window { text, carets } = window::draw(&finding.excerpt, width);
+        let blank = " ".repeat(number.len());
+        let paint = self.paint;
+        writeln!(out, "{} {text}", paint.dim(&format!("{number} |")))?;
+        let carets = paint.severity(finding.severity, &carets);
+        writeln!(out, "{} {carets}", paint.dim(&format!("{blank} |")))
+    }
+
+    fn labelled(&self, out: &mut dyn Write, label: &str, text: Option<&str>) -> io::Result<()> {
+        let Some(text) = text else { return Ok(()) };
+        let used = INDENT + label.len() + 2;
+        writeln!(out, "   {}: {}", self.paint.bold(label), wrap(&visible(text), used, INDENT + 3))
+    }
+
+    /// Help, and the bank's reason code: on one line if both fit.
+    fn advice(&self, out: &mut dyn Write, finding: &Diagnostic) -> io::Result<()> {
+        let reason = finding.bank_reason.map(|code| format!("bank reason: {code}"));
+        let help = finding.help.as_deref().map(visible);
+        if let (Some(help), Some(reason)) = (&help, &reason) {
+            let line = format!("help: {help}   {reason}");
+            if INDENT + line.width() <= WIDTH {
+                return writeln!(out, "   {}: {help}   {reason}", self.paint.bold("help"));
+            }
+        }
+        self.labelled(out, "help", finding.help.as_deref())?;
+        reason.map_or(Ok(()), |reason| writeln!(out, "   {reason}"))
+    }
+
+    /// A file below a folder that is no payload: one line is enough.
+    fn passed_by(&self, out: &mut dyn Write, report: &FileReport) -> io::Result<()> {
+        let why = report.findings.first().map_or_else(String::new, |finding| {
+            format!(" {}[{}]: {}", finding.code.name, finding.code.id, visible(&finding.message))
+        });
+        let path = visible(&report.path);
+        let used = path.width() + 2 + report.verdict.name().len();
+        let why = wrap(&why, used, INDENT);
+        let space = if why.is_empty() || why.starts_with('\n') { "" } else { " " };
+        writeln!(out, "{path}: {}{space}{why}", self.paint.verdict(report.verdict))
+    }
+
+    fn verdict(&self, out: &mut dyn Write, report: &FileReport) -> io::Result<()> {
+        let layer = |sum: fn(&LayerReport) -> u64| report.layers.iter().map(sum).sum();
+        let counts = severities(layer(|l| l.errors), layer(|l| l.warnings), layer(|l| l.infos));
+        let counts = if counts.is_empty() { counts } else { format!(" ({counts})") };
+        let path = self.paint.bold(&visible(&report.path));
+        let verdict = self.paint.verdict(report.verdict);
+        writeln!(out, "{path}: {verdict}{}{counts}", message_id(report))?;
+        writeln!(out, "   {}", wrap(&visible(&layers_line(&report.layers)), INDENT, INDENT))?;
+        if report.omitted.is_empty() {
+            return Ok(());
+        }
+        let omitted: Vec<String> =
+            report.omitted.iter().map(|&(_, id, n)| code_count(id, n)).collect();
+        writeln!(out, "   {}", wrap(&format!("not shown: {}", omitted.join(", ")), INDENT, INDENT))
+    }
+}
+
+impl Reporter for Text {
+    fn begin(&mut self, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn file(&mut self, out: &mut dyn Write, report: &FileReport) -> io::Result<()> {
+        if !report.named && report.verdict == Verdict::Unchecked {
+            self.started = true;
+            return self.passed_by(out, report);
+        }
+        if !report.findings.is_empty() {
+            self.gap(out)?;
+        }
+        let path = visible(&report.path);
+        for finding in &report.findings {
+            self.finding(out, &path, finding)?;
+        }
+        self.started = true;
+        self.verdict(out, report)
+    }
+
+    fn end(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
+        self.gap(out)?;
+        writeln!(out, "{}", self.paint.bold(&summary.files_line()))?;
+        let found = severities(summary.errors, summary.warnings, summary.infos);
+        if found.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "{}", wrap(&format!("{found}: {}", summary.codes_line()), 0, INDENT))
+    }
+}
+
+/// `encoding, xml passed; schema failed; rules, playbook not run: not asked for`.
+fn layers_line(layers: &[LayerReport]) -> String {
+    let mut groups: Vec<(String, String)> = Vec::new();
+    for layer in layers {
+        let words = status_words(layer);
+        match groups.last_mut() {
+            Some((names, last)) if *last == words => *names = format!("{names}, {}", layer.layer),
+            _ => groups.push((layer.layer.to_string(), words)),
+        }
+    }
+    let groups: Vec<String> =
+        groups.iter().map(|(names, words)| format!("{names} {words}")).collect();
+    groups.join("; ")
+}
+
+/// `failed`, `not run: not asked for`.
+fn status_words(layer: &LayerReport) -> String {
+    let status = layer.status.name().replace('-', " ");
+    match layer.reason.as_deref() {
+        // A reason that names the status itself ("not run from line 7: …") says both.
+        Some(reason) if reason.starts_with(&status) => reason.to_owned(),
+        Some(reason) => format!("{status}: {reason}"),
+        None => status,
+    }
+}
+
+/// The beginning of a found value, with an ellipsis if it goes on.
+fn clipped(found: &str) -> String {
+    match found.char_indices().nth(FOUND_SHOWN) {
+        Some((end, _)) => format!("{}…", found.get(..end).unwrap_or_default()),
+        None => found.to_owned(),
+    }
+}
