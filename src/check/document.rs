@@ -131,7 +131,7 @@ fn read_part(
 }
 
 fn skip(engine: &mut Engine<'_>, tag: &StartTag) {
-    engine.open_unchecked(tag, Kind::Skipped);
+    engine.open_unchecked(Kind::Skipped);
     engine.say_inside();
 }
 

@@ -104,7 +104,7 @@ impl<'i> Engine<'i> {
     /// Opens an element of that type.
     pub(crate) fn open_typed(&mut self, schema: &Compiled, tag: &StartTag, node: NodeId) {
         let at = self.reader.window.offset(tag.at);
-        let mut frame = Frame::new(Kind::Typed, node, self.counts.len(), at);
+        let mut frame = Frame::new(Kind::Typed, node, self.counts.len());
         if let Some(model) = schema.model(node) {
             self.counts.resize(self.counts.len() + model.counters, 0);
         }
@@ -116,9 +116,8 @@ impl<'i> Engine<'i> {
     }
 
     /// Opens an element that is not checked.
-    pub(crate) fn open_unchecked(&mut self, tag: &StartTag, kind: Kind) {
-        let at = self.reader.window.offset(tag.at);
-        self.frames.push(Frame::new(kind, NodeId(0), self.counts.len(), at));
+    pub(crate) fn open_unchecked(&mut self, kind: Kind) {
+        self.frames.push(Frame::new(kind, NodeId(0), self.counts.len()));
     }
 
     pub(crate) fn local(&self, tag: &StartTag) -> &[u8] {
@@ -199,7 +198,7 @@ impl<'i> Engine<'i> {
 
     /// What is wrong inside the start tag that was just taken.
     #[inline]
-    fn say_inside(&mut self) {
+    pub(crate) fn say_inside(&mut self) {
         if self.tag_faulty {
             let faults = std::mem::take(self.reader.faults());
             for fault in faults {

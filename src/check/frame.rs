@@ -47,8 +47,6 @@ pub(crate) struct Frame {
     pub(crate) trouble: Option<Box<Trouble>>,
     /// The child closed last lacked something, and that was said.
     pub(crate) lacking: Option<Box<Lacking>>,
-    /// Decoded offset of its start tag.
-    pub(crate) at: u64,
 }
 
 /// What the child closed last lacked.
@@ -62,7 +60,7 @@ pub(crate) struct Lacking {
 }
 
 impl Frame {
-    pub(crate) fn new(kind: Kind, node: NodeId, counters: usize, at: u64) -> Frame {
+    pub(crate) fn new(kind: Kind, node: NodeId, counters: usize) -> Frame {
         Frame {
             kind,
             node,
@@ -79,7 +77,6 @@ impl Frame {
             watch: 0,
             trouble: None,
             lacking: None,
-            at,
         }
     }
 

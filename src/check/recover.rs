@@ -516,7 +516,7 @@ impl Engine<'_> {
             let mark = self.mark_tag(tag);
             self.say(draft, mark);
         }
-        self.open_unchecked(tag, Kind::Skipped);
+        self.open_unchecked(Kind::Skipped);
     }
 
     #[cold]

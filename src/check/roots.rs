@@ -5,7 +5,7 @@ use super::engine::Engine;
 use super::sink::Draft;
 use super::versions;
 use crate::diagnostic::codes;
-use crate::schema::pool;
+use crate::schema as pool;
 
 /// The namespaces of all messages start so.
 const MESSAGES: &str = "urn:iso:std:iso:20022:tech:xsd:";

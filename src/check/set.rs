@@ -2,7 +2,7 @@
 
 use super::compile::{CompileError, Compiled};
 use crate::diagnostic::SchemaUse;
-use crate::schema::{SchemaError, load, pool};
+use crate::schema::{self, SchemaError, load};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -79,7 +79,7 @@ impl SchemaSet {
         if let Some(loaded) = known.get(namespace) {
             return Some(Arc::clone(loaded));
         }
-        let entry = pool::find_namespace(namespace)?;
+        let entry = schema::find_namespace(namespace)?;
         // A test compiles all embedded schemas, so this never fails in a released binary.
         let compiled = Compiled::new(entry.schema()).ok()?;
         let loaded = Arc::new(loaded(compiled, "embedded", entry.schema_sha256()));

@@ -66,8 +66,8 @@ impl Engine<'_> {
         let wildcard = model.leaves.iter().find_map(|l| l.wildcard.as_ref());
         let allowed = match wildcard.map(|w| &w.namespaces) {
             Some(Namespaces::Listed(list)) => format!("an element of {}", list.join(" or ")),
-            Some(Namespaces::Other) => {
-                format!("an element of another namespace than {}", schema.namespace())
+            Some(Namespaces::Other(target)) => {
+                format!("an element of another namespace than {target}")
             }
             Some(Namespaces::Any) | None => "one element".to_owned(),
         };

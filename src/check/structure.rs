@@ -23,7 +23,7 @@ impl Engine<'_> {
         let Some(parent) = self.frames.last_mut() else { return };
         parent.has_children = true;
         match parent.kind {
-            Kind::Skipped => self.open_unchecked(tag, Kind::Skipped),
+            Kind::Skipped => self.open_unchecked(Kind::Skipped),
             Kind::Lax => self.start_lax(schema, tag),
             Kind::Typed => match &schema.node(parent.node).content {
                 NodeContent::Elements(model) | NodeContent::Mixed(model) => {
@@ -39,7 +39,7 @@ impl Engine<'_> {
         let name = self.name_in(schema, tag);
         let Some(parent) = self.frames.last_mut() else { return };
         let next = parent.next(model, &self.counts, name).or_else(|| {
-            model.open.then(|| self.through_wildcard(schema, model, tag.ns)).flatten()
+            model.open.then(|| self.through_wildcard(model, tag.ns)).flatten()
         });
         let place = match next {
             Some(next) => {
@@ -51,7 +51,7 @@ impl Engine<'_> {
         };
         match place {
             Place::Leaf(leaf) => self.open_leaf(schema, model, tag, leaf),
-            Place::Nowhere => self.open_unchecked(tag, Kind::Skipped),
+            Place::Nowhere => self.open_unchecked(Kind::Skipped),
         }
     }
 
@@ -65,7 +65,7 @@ impl Engine<'_> {
     }
 
     /// The move over a wildcard that admits the namespace.
-    fn through_wildcard<'m>(&self, schema: &Compiled, model: &'m Model, ns: NsId) -> Option<Next<'m>> {
+    fn through_wildcard<'m>(&self, model: &'m Model, ns: NsId) -> Option<Next<'m>> {
         let parent = self.frames.last()?;
         let next = parent.next(model, &self.counts, ANY)?;
         let leaf = match next {
@@ -73,16 +73,15 @@ impl Engine<'_> {
             Next::Move(found) => found.leaf,
         };
         let wildcard = model.leaves[leaf as usize].wildcard.as_ref()?;
-        self.admits(schema, wildcard, ns).then_some(next)
+        self.admits(wildcard, ns).then_some(next)
     }
 
     /// Structures 3.10.4 and 3.10.6: whether a wildcard admits a namespace.
-    pub(crate) fn admits(&self, schema: &Compiled, wildcard: &Wildcard, ns: NsId) -> bool {
+    pub(crate) fn admits(&self, wildcard: &Wildcard, ns: NsId) -> bool {
         let uri = self.uri_of(ns);
         match &wildcard.namespaces {
             Namespaces::Any => true,
-            Namespaces::Other => uri.is_some_and(|u| !u.is_empty() && u != schema.namespace())
-                || uri.is_none(),
+            Namespaces::Other(target) => uri.is_none_or(|u| !u.is_empty() && u != target),
             Namespaces::Listed(list) => uri.is_some_and(|u| list.iter().any(|l| l == u)),
         }
     }
@@ -105,7 +104,7 @@ impl Engine<'_> {
     #[inline]
     pub(crate) fn open_as(&mut self, schema: &Compiled, tag: &StartTag, leaf: Option<u16>, node: NodeId) {
         let at = self.reader.window.offset(tag.at);
-        let mut frame = Frame::new(Kind::Typed, node, self.counts.len(), at);
+        let mut frame = Frame::new(Kind::Typed, node, self.counts.len());
         frame.leaf = leaf;
         if let Some(parent) = self.frames.last() {
             if let (Some(leaf), Some(model)) = (leaf, schema.model(parent.node)) {
@@ -135,7 +134,7 @@ impl Engine<'_> {
 
     fn open_wild(&mut self, schema: &Compiled, tag: &StartTag, leaf: u16, process: Process) {
         match process {
-            Process::Skip => self.open_unchecked(tag, Kind::Skipped),
+            Process::Skip => self.open_unchecked(Kind::Skipped),
             Process::Lax => self.start_lax(schema, tag),
             Process::Strict => self.start_strict(schema, tag),
         }
@@ -150,7 +149,7 @@ impl Engine<'_> {
         if let Some(declared) = schema.global(name) {
             return self.open_as(schema, tag, None, declared.node);
         }
-        self.open_unchecked(tag, Kind::Lax);
+        self.open_unchecked(Kind::Lax);
         self.lax_attributes(schema);
     }
 
@@ -160,7 +159,7 @@ impl Engine<'_> {
             Some(declared) => self.open_as(schema, tag, None, declared.node),
             None => {
                 self.undeclared_in_strict(tag);
-                self.open_unchecked(tag, Kind::Skipped);
+                self.open_unchecked(Kind::Skipped);
             }
         }
     }

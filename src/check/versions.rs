@@ -2,7 +2,7 @@
 
 use super::compile::Compiled;
 use crate::schema::model::{Content, Particle, Schema, Term, TypeId, TypeKind};
-use crate::schema::pool;
+use crate::schema as pool;
 use crate::value::nearest;
 
 /// A name that other versions of a message have at a path.

@@ -3,11 +3,11 @@
 
 mod model;
 
-pub(crate) use model::{ANY, Group, Leaf, Model, Move, Op, UNBOUNDED};
+pub(crate) use model::{ANY, Leaf, Model, Move, Op, UNBOUNDED};
 
 use super::names::{NameId, Names};
 use crate::schema::model::{
-    Attribute, Base, Content, Element, Namespaces, Particle, QName, Schema, Term, TypeId, TypeKind,
+    Attribute, Base, Content, Element, Namespaces, QName, Schema, TypeId, TypeKind,
 };
 use crate::value::{Datatype, FacetError, Facets};
 use std::collections::BTreeMap;
@@ -160,7 +160,7 @@ fn listed_namespaces(nodes: &[Node]) -> Vec<String> {
         .flat_map(|model| model.leaves.iter().filter_map(|l| l.wildcard.as_ref()))
         .filter_map(|wildcard| match &wildcard.namespaces {
             Namespaces::Listed(list) => Some(list.clone()),
-            Namespaces::Any | Namespaces::Other => None,
+            Namespaces::Any | Namespaces::Other(_) => None,
         })
         .flatten()
         .collect();

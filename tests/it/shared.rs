@@ -1,0 +1,24 @@
+//! The reference material beside the project, for tests that use it.
+
+use std::path::{Path, PathBuf};
+
+/// The folder that `ISOPROOF_SHARED` names; a note is printed where it is not set.
+pub fn folder() -> Option<PathBuf> {
+    match std::env::var_os("ISOPROOF_SHARED") {
+        Some(path) => {
+            let path = PathBuf::from(path);
+            assert!(path.is_dir(), "ISOPROOF_SHARED names no folder: {}", path.display());
+            Some(path)
+        }
+        None => {
+            eprintln!("not run: ISOPROOF_SHARED is not set");
+            None
+        }
+    }
+}
+
+/// A table with a header line, its rows as fields.
+pub fn table(path: &Path) -> Vec<Vec<String>> {
+    let text = std::fs::read_to_string(path).unwrap();
+    text.lines().skip(1).map(|line| line.split('\t').map(str::to_owned).collect()).collect()
+}
