@@ -1,7 +1,11 @@
 //! isoproof: an ISO 20022 message-format reference and validator.
 
 pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod diagnostic;
+#[cfg(feature = "cli")]
+pub mod playbook;
 #[cfg(feature = "cli")]
 pub mod report;
 pub mod schema;

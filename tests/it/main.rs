@@ -1,5 +1,15 @@
 //! Integration tests: one binary, one module a subject.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[cfg(feature = "cli")]
+mod cli;
+#[cfg(feature = "cli")]
+mod cli_lists;
+#[cfg(feature = "cli")]
+mod cli_schema;
+#[cfg(feature = "cli")]
+mod cli_usage;
+#[cfg(feature = "cli")]
+mod cli_validate;
 mod mutants;
 mod shared;

@@ -1,0 +1,276 @@
+//! What was typed. What it means is in `settings`.
+
+use super::output::Color;
+use super::version;
+use crate::diagnostic::{Layer, Severity};
+use crate::report::Format;
+use crate::xml::Limits;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  isoproof validate payment.xml           check one file
+  isoproof validate outbox/ --jobs 4      check every file in a folder
+  isoproof schemas pain                   list the versions of the payment initiation messages
+  isoproof explain element-missing        say what a finding means
+
+Exit codes:
+  0  nothing at or above the threshold (--fail-on)
+  1  findings
+  2  the work could not be done: wrong usage, unreadable input, an input that is
+     no known message, a layer that was asked for and could not run";
+
+/// ISO 20022 message-format reference and validator: offline, strict, with one
+/// clear finding per defect.
+#[derive(Debug, Parser)]
+#[command(
+    name = "isoproof",
+    version = version::TOOL,
+    after_help = EXAMPLES,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub(crate) struct Arguments {
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub(crate) color: Color,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check payloads: files, folders or standard input
+    Validate(Box<ValidateArgs>),
+    /// List the known message schemas, or write one out
+    Schemas(SchemasArgs),
+    /// List the bank APIs of the catalogue, or show one
+    Apis(ApisArgs),
+    /// Say what the code of a finding means
+    Explain(ExplainArgs),
+    /// Write the completion script of a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+const VALIDATE_EXAMPLES: &str = "\
+Examples:
+  isoproof validate payment.xml
+  isoproof validate payment.xml --message pain.001.001.03
+  isoproof validate outbox/ --format junit > report.xml
+  isoproof validate payment.xml --schema restricted/pain.001.001.03.xsd
+  isoproof validate statement.xml --api statement-inquiry
+  gunzip -c big.xml.gz | isoproof validate - --format json --mask";
+
+#[derive(Args, Debug)]
+#[command(after_help = VALIDATE_EXAMPLES)]
+pub(crate) struct ValidateArgs {
+    /// Files, folders (every file in them is read) or - for standard input, which
+    /// is also read if nothing is named
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How many files to check at once [default: one per processor]
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+
+    #[command(flatten, next_help_heading = "What to check")]
+    pub(crate) scope: ScopeArgs,
+    #[command(flatten, next_help_heading = "Report")]
+    pub(crate) report: ReportArgs,
+    #[command(flatten, next_help_heading = "Limits")]
+    pub(crate) limits: LimitArgs,
+}
+
+/// What to check.
+#[derive(Args, Debug)]
+pub(crate) struct ScopeArgs {
+    /// Insist that each payload is this message, as in pain.001.001.03
+    #[arg(long, value_name = "ID")]
+    pub(crate) message: Option<String>,
+    /// Check also that each payload is a format that this API of the catalogue names
+    #[arg(long, value_name = "API")]
+    pub(crate) api: Option<String>,
+    /// Use your own XML Schema, or those in a folder, for their target namespaces;
+    /// may be given several times
+    #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
+    pub(crate) schema: Vec<PathBuf>,
+    /// Run only these layers, and those that they need; separated by commas
+    /// [default: all that apply]
+    #[arg(long, value_name = "LAYERS", value_delimiter = ',', value_parser = layer_parser())]
+    pub(crate) layers: Vec<Layer>,
+}
+
+/// What to report, and how.
+#[derive(Args, Debug)]
+pub(crate) struct ReportArgs {
+    /// How to print what was found
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format_parser())]
+    pub(crate) format: Format,
+    /// Keep at most so many findings per file and layer, and count the others
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub(crate) max_findings: usize,
+    /// The lowest severity that makes the exit code 1
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t)]
+    pub(crate) fail_on: FailOn,
+    /// Hide names, accounts, addresses and remittance text
+    #[arg(long)]
+    pub(crate) mask: bool,
+}
+
+/// Limits on the input. A limit reached leaves a file unchecked.
+#[derive(Args, Debug)]
+pub(crate) struct LimitArgs {
+    /// How deep elements may be nested
+    #[arg(long, value_name = "N", default_value_t = Limits::default().depth)]
+    pub(crate) max_depth: usize,
+    /// How many bytes a name or a namespace may have
+    #[arg(long, value_name = "BYTES", default_value_t = Limits::default().name_length)]
+    pub(crate) max_name_length: usize,
+    /// How many attributes a tag may have
+    #[arg(long, value_name = "N", default_value_t = Limits::default().attributes)]
+    pub(crate) max_attributes: usize,
+    /// How many bytes a text, a comment or an attribute value may have
+    #[arg(long, value_name = "BYTES", default_value_t = Limits::default().text_length)]
+    pub(crate) max_text_length: usize,
+}
+
+/// The lowest severity that makes the exit code 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// What the standard forbids.
+    #[default]
+    Error,
+    /// Also what is legal and likely not meant.
+    Warning,
+    /// Anything that was found.
+    Info,
+    /// Nothing.
+    Never,
+}
+
+impl FailOn {
+    /// The severity, if there is one.
+    pub(crate) fn threshold(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Info => Some(Severity::Info),
+            FailOn::Never => None,
+        }
+    }
+}
+
+const SCHEMAS_EXAMPLES: &str = "\
+Examples:
+  isoproof schemas                                    all
+  isoproof schemas pain.001                           those whose id or name has pain.001
+  isoproof schemas --area camt statement              several conditions: all must hold
+  isoproof schemas export pain.001.001.03 > p1.xsd    write one out as XML Schema";
+
+#[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true, after_help = SCHEMAS_EXAMPLES)]
+pub(crate) struct SchemasArgs {
+    #[command(subcommand)]
+    pub(crate) command: Option<SchemasCommand>,
+    #[command(flatten)]
+    pub(crate) list: SchemaListArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SchemasCommand {
+    /// List the known message schemas
+    List(SchemaListArgs),
+    /// Write a message schema out as XML Schema
+    Export {
+        /// The message, as in pain.001.001.03
+        #[arg(value_name = "ID")]
+        id: String,
+        /// Write to this file instead of standard output
+        #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        output: Option<PathBuf>,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct SchemaListArgs {
+    /// Only messages whose id or name has this in it, in any case of letters
+    #[arg(value_name = "FILTER")]
+    pub(crate) filters: Vec<String>,
+    /// Only this business area, as in pain
+    #[arg(long, value_name = "AREA")]
+    pub(crate) area: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ListFormat,
+}
+
+/// How lists are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    #[default]
+    Text,
+    Json,
+}
+
+const APIS_EXAMPLES: &str = "\
+Examples:
+  isoproof apis
+  isoproof apis show payment-initiation
+  isoproof validate payment.xml --api payment-initiation";
+
+#[derive(Args, Debug)]
+#[command(after_help = APIS_EXAMPLES)]
+pub(crate) struct ApisArgs {
+    #[command(subcommand)]
+    pub(crate) command: Option<ApisCommand>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t, global = true)]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ApisCommand {
+    /// Show one API: its formats, notes, confidence and source
+    Show {
+        /// Its id or another name of it
+        api: String,
+    },
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  isoproof explain XSD0101\n  isoproof explain element-missing")]
+pub(crate) struct ExplainArgs {
+    /// The id or the name of the code
+    #[arg(required_unless_present = "list")]
+    pub(crate) code: Option<String>,
+    /// List every code
+    #[arg(long, conflicts_with = "code")]
+    pub(crate) list: bool,
+}
+
+fn layer_parser() -> impl TypedValueParser<Value = Layer> {
+    PossibleValuesParser::new(Layer::ALL.map(Layer::name))
+        .try_map(|name| Layer::parse(&name).ok_or("no such layer"))
+}
+
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name))
+        .try_map(|name| Format::ALL.into_iter().find(|f| f.name() == name).ok_or("no such format"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Arguments;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_declaration_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,25 @@
+//! What keeps the program from doing its work. Findings are no errors.
+
+use std::io;
+
+/// An error of the call or of its surroundings; the program says it in one line
+/// and exits with 2.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CliError {
+    /// The call itself cannot be met.
+    #[error("{0}")]
+    Usage(String),
+    /// A file that the call needs, other than the inputs, cannot be read or written.
+    #[error("{path}: {reason}")]
+    File { path: String, reason: String },
+    /// Standard output does not take the report.
+    #[error("cannot write the output: {0}")]
+    Output(#[from] io::Error),
+}
+
+impl CliError {
+    /// For a file that cannot be read or written.
+    pub(crate) fn file(path: &std::path::Path, reason: impl ToString) -> CliError {
+        CliError::File { path: path.display().to_string(), reason: reason.to_string() }
+    }
+}

@@ -1,0 +1,152 @@
+//! What the arguments of `validate` mean.
+
+use super::args::{LimitArgs, ScopeArgs, ValidateArgs};
+use super::error::CliError;
+use super::output::Color;
+use super::{apis, input, schemas};
+use crate::check::{self, ApiFormats};
+use crate::diagnostic::{Layer, Severity};
+use crate::report::Format;
+use crate::xml::Limits;
+use std::io::{self, IsTerminal};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::thread;
+
+/// A run of `validate`.
+pub(crate) struct Settings {
+    /// The inputs named; at least one.
+    pub(crate) paths: Vec<PathBuf>,
+    /// The user's own schemas, files and folders.
+    pub(crate) schemas: Vec<PathBuf>,
+    /// What to check and how far.
+    pub(crate) check: check::Settings,
+    /// How to print.
+    pub(crate) format: Format,
+    /// Whether personal data is hidden.
+    pub(crate) mask: bool,
+    /// Whether the output is coloured.
+    pub(crate) color: bool,
+    /// The lowest severity that counts for the exit code, if any does.
+    pub(crate) threshold: Option<Severity>,
+    /// How many files are checked at once.
+    pub(crate) jobs: usize,
+}
+
+impl Settings {
+    /// Reads the arguments together.
+    ///
+    /// # Errors
+    ///
+    /// If they contradict each other, or name a message or an API that is not known.
+    pub(crate) fn new(args: ValidateArgs, color: Color) -> Result<Settings, CliError> {
+        let ValidateArgs { paths, scope, report, limits, jobs } = args;
+        if let Some(message) = &scope.message {
+            known(message, &scope)?;
+        }
+        let api = scope.api.as_deref().map(api_formats).transpose()?;
+        Ok(Settings {
+            paths: or_stdin(paths)?,
+            check: check::Settings {
+                layers: layers(&scope.layers, api.is_some())?,
+                message: scope.message,
+                max_findings: report.max_findings,
+                limits: to_limits(&limits),
+                api,
+                ..check::Settings::default()
+            },
+            schemas: scope.schema,
+            format: report.format,
+            mask: report.mask,
+            color: color.for_stdout(),
+            threshold: report.fail_on.threshold(),
+            jobs: jobs.map_or_else(processors, NonZeroUsize::get),
+        })
+    }
+}
+
+/// A message asked for must exist, or nothing could ever be it. A user's schema may
+/// define others than the embedded ones.
+fn known(message: &str, scope: &ScopeArgs) -> Result<(), CliError> {
+    if scope.schema.is_empty() { schemas::find(message).map(|_| ()) } else { Ok(()) }
+}
+
+/// The formats of the API of that name.
+fn api_formats(name: &str) -> Result<ApiFormats, CliError> {
+    let api = apis::find(name)?;
+    let messages: Vec<String> = api.messages().map(str::to_owned).collect();
+    if messages.is_empty() {
+        let why = format!("the API {} names no message format to check a payload against", api.id);
+        return Err(CliError::Usage(why));
+    }
+    Ok(ApiFormats { name: api.id, messages })
+}
+
+/// The layers to run: those asked for, or else all that apply, with those that they
+/// need, lowest first. The playbook needs no rules.
+fn layers(asked: &[Layer], with_api: bool) -> Result<Vec<Layer>, CliError> {
+    if asked.contains(&Layer::Playbook) && !with_api {
+        return Err(CliError::Usage("the layer playbook needs --api".into()));
+    }
+    let mut top = asked.to_vec();
+    if asked.is_empty() {
+        top.push(Layer::Schema);
+    }
+    if with_api {
+        top.push(Layer::Playbook);
+    }
+    let needed = |layer| top.iter().any(|&t| t == layer || (layer < t && layer != Layer::Rules));
+    Ok(Layer::ALL.into_iter().filter(|&layer| needed(layer)).collect())
+}
+
+/// The paths named, or else standard input, unless that would wait for someone to
+/// type XML.
+fn or_stdin(paths: Vec<PathBuf>) -> Result<Vec<PathBuf>, CliError> {
+    if !paths.is_empty() {
+        return Ok(paths);
+    }
+    if io::stdin().is_terminal() {
+        let why = "nothing to check: name a file, a folder, or - for standard input";
+        return Err(CliError::Usage(why.into()));
+    }
+    Ok(vec![input::STDIN.into()])
+}
+
+fn to_limits(args: &LimitArgs) -> Limits {
+    Limits {
+        depth: args.max_depth,
+        name_length: args.max_name_length,
+        attributes: args.max_attributes,
+        text_length: args.max_text_length,
+    }
+}
+
+fn processors() -> usize {
+    thread::available_parallelism().map_or(1, NonZeroUsize::get)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::layers;
+    use crate::diagnostic::Layer::{self, Encoding, Playbook, Rules, Schema, Xml};
+
+    fn asked(asked: &[Layer], with_api: bool) -> Vec<Layer> {
+        layers(asked, with_api).unwrap()
+    }
+
+    #[test]
+    fn a_layer_brings_those_that_it_needs() {
+        assert_eq!(asked(&[], false), [Encoding, Xml, Schema]);
+        assert_eq!(asked(&[Encoding], false), [Encoding]);
+        assert_eq!(asked(&[Xml], false), [Encoding, Xml]);
+        assert_eq!(asked(&[Rules], false), [Encoding, Xml, Schema, Rules]);
+        assert_eq!(asked(&[], true), [Encoding, Xml, Schema, Playbook]);
+        assert_eq!(asked(&[Playbook], true), [Encoding, Xml, Schema, Playbook]);
+        assert_eq!(asked(&[Rules, Xml], true), [Encoding, Xml, Schema, Rules, Playbook]);
+    }
+
+    #[test]
+    fn the_playbook_layer_needs_an_api() {
+        assert!(layers(&[Playbook], false).is_err());
+    }
+}

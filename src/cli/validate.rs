@@ -1,0 +1,68 @@
+//! `isoproof validate`: checks the inputs and reports on each, in their order.
+
+use super::args::ValidateArgs;
+use super::digest::Digesting;
+use super::error::CliError;
+use super::exit::Outcome;
+use super::input::{self, Input};
+use super::output::{self, Color};
+use super::progress::Progress;
+use super::settings::Settings;
+use super::{pool, user_schemas, version};
+use crate::check::Validator;
+use crate::diagnostic::FileReport;
+use crate::report::{self, Options, RunInfo, Summary};
+use std::io::Write;
+
+/// Checks what the arguments name.
+///
+/// # Errors
+///
+/// If the arguments cannot be met. What is wrong with an input is no error: it is
+/// in the report, and in the outcome.
+pub(crate) fn run(args: ValidateArgs, color: Color) -> Result<Outcome, CliError> {
+    let settings = Settings::new(args, color)?;
+    let inputs = input::collect(&settings.paths)?;
+    let schemas = user_schemas::load(&settings.schemas)?;
+    let progress = Progress::new(&inputs);
+    let mut out = output::stdout();
+    let mut reporter = report::reporter(settings.format, &options(&settings));
+    let validator = Validator::new(schemas, settings.check);
+    let (mut outcome, mut summary) = (Outcome::Clean, Summary::default());
+    reporter.begin(&mut out)?;
+    let check = |input| check(&validator, &progress, input, settings.format.prints_digest());
+    pool::ordered(inputs, settings.jobs, check, |file| {
+        outcome = outcome.max(Outcome::of(&file, settings.threshold));
+        summary.add(&file);
+        progress.aside(|| {
+            reporter.file(&mut out, &file)?;
+            out.flush()
+        })
+    })?;
+    progress.end();
+    reporter.end(&mut out, &summary)?;
+    out.flush()?;
+    Ok(outcome)
+}
+
+fn check(
+    validator: &Validator,
+    progress: &Progress,
+    input: Input,
+    with_digest: bool,
+) -> FileReport {
+    let (path, named) = (input.path.clone(), input.named);
+    let bytes = progress.reading(input.open());
+    if !with_digest {
+        return validator.validate(&path, named, bytes);
+    }
+    let mut bytes = Digesting::new(bytes);
+    let mut report = validator.validate(&path, named, &mut bytes);
+    report.sha256 = bytes.finish();
+    report
+}
+
+fn options(settings: &Settings) -> Options {
+    let run = RunInfo { version: version::TOOL.to_owned(), layers: settings.check.layers.clone() };
+    Options { color: settings.color, mask: settings.mask, run }
+}

@@ -1,0 +1,11 @@
+//! The catalogue: which APIs the public documents of a bank name, with which message
+//! formats, on whose word, and how sure that is.
+//!
+//! The data are in `catalog/*.toml`, whose head describes them; this module reads
+//! them and says which messages an API names. It reads no payload and no file.
+
+mod api;
+mod read;
+
+pub use api::{Api, Confidence, Direction, Format, Kind, Provider, Source};
+pub use read::{Catalog, CatalogError, embedded, read};

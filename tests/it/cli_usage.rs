@@ -1,0 +1,81 @@
+//! Help, version, completions, and calls that cannot be met.
+
+use crate::cli::{Folder, isoproof};
+
+#[test]
+fn version_names_the_tool_and_its_data() {
+    let run = isoproof("--version");
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let start =
+        concat!("isoproof ", env!("CARGO_PKG_VERSION"), " (401 message schemas, the newest of 20");
+    assert!(run.out.starts_with(start), "{}", run.out);
+}
+
+#[test]
+fn every_command_has_help() {
+    for command in ["", "validate", "schemas", "schemas export", "apis", "apis show", "explain"] {
+        let run = isoproof(&format!("{command} --help"));
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{command}");
+        assert!(run.out.contains("Usage: isoproof"), "{command}");
+    }
+}
+
+#[test]
+fn no_command_is_answered_with_help_and_2() {
+    let run = isoproof("");
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("Usage: isoproof"));
+}
+
+#[test]
+fn wrong_usage_is_one_line_and_2() {
+    for (arguments, said) in [
+        ("vaildate", "a similar subcommand exists: 'validate'"),
+        ("validate --formt json", "--formt"),
+        ("validate x --format jsn", "a similar value exists: 'json'"),
+        ("validate x --layers xlm", "encoding, xml, schema, rules, playbook"),
+        ("validate x --layers playbook", "the layer playbook needs --api"),
+        ("validate x --jobs 0", "--jobs"),
+        ("validate x --max-depth -1", "--max-depth"),
+        ("validate x --message pain.001.01.03", "nearest: pain.001.001.03"),
+        ("validate x --api payment-initation", "nearest: payment-initiation"),
+        ("validate x --api authentication-service", "names no message format"),
+        ("validate x --schema nowhere.xsd", "nowhere.xsd: "),
+        ("validate - -", "standard input can be read only once"),
+        ("schemas export pain.001.001.3", "nearest: pain.001.001.03"),
+        ("schemas nothing-like-this", "no message fits"),
+        ("apis show statment-inquiry", "nearest: statement-inquiry"),
+        ("explain XSD9101", "nearest: XSD0101"),
+        ("explain element-mising", "nearest: element-missing"),
+        ("explain", "<CODE>"),
+    ] {
+        let run = isoproof(arguments);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments}");
+        assert!(run.err.starts_with("isoproof: ") && run.err.contains(said), "{}", run.err);
+        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+    }
+}
+
+#[test]
+fn what_the_user_typed_cannot_steer_the_terminal() {
+    let run = Folder::new("escapes").run(["explain", "\u{1b}[31m"]);
+    assert_eq!(run.code, 2);
+    assert!(!run.err.contains('\u{1b}') && run.err.contains("[31m"), "{}", run.err);
+}
+
+#[test]
+fn a_folder_without_files_is_an_error() {
+    let folder = Folder::new("no-files").with("empty/x/y", "");
+    std::fs::remove_file(folder.path("empty/x/y")).unwrap();
+    let run = folder.isoproof("validate empty");
+    assert_eq!((run.code, run.err.as_str()), (2, "isoproof: empty: no file in this folder\n"));
+}
+
+#[test]
+fn every_shell_gets_a_script() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let run = isoproof(&format!("completions {shell}"));
+        assert_eq!(run.code, 0);
+        assert!(run.out.contains("max-findings"), "{shell}");
+    }
+}
