@@ -46,7 +46,7 @@ pub(crate) fn read(engine: &mut Engine<'_>, schemas: Option<&SchemaSet>) -> Foun
                     root.first_child = Some(local_name(engine, &tag));
                 }
                 let Some(schemas) = schemas else {
-                    skip(engine, &tag);
+                    skip(engine);
                     continue;
                 };
                 match payload(engine, schemas, &tag) {
@@ -55,14 +55,16 @@ pub(crate) fn read(engine: &mut Engine<'_>, schemas: Option<&SchemaSet>) -> Foun
                             break;
                         }
                     }
-                    Payload::Undeclared(loaded) if engine.outer == 0 && engine.frames.is_empty() => {
+                    Payload::Undeclared(loaded)
+                        if engine.outer == 0 && engine.frames.is_empty() =>
+                    {
                         undeclared_root(engine, &loaded, &tag, &mut found);
                     }
                     Payload::Undeclared(_) | Payload::Unknown => {
                         if engine.reader.depth() == 1 {
                             unknown = Some(unknown_root(engine, &tag));
                         }
-                        skip(engine, &tag);
+                        skip(engine);
                     }
                 }
             }
@@ -130,7 +132,7 @@ fn read_part(
     outcome
 }
 
-fn skip(engine: &mut Engine<'_>, tag: &StartTag) {
+fn skip(engine: &mut Engine<'_>) {
     engine.open_unchecked(Kind::Skipped);
     engine.say_inside();
 }
@@ -157,7 +159,7 @@ fn undeclared_root(engine: &mut Engine<'_>, loaded: &Loaded, tag: &StartTag, fou
         line: engine.reader.line_of_open(0),
         schema: loaded.origin.clone(),
     });
-    skip(engine, tag);
+    skip(engine);
 }
 
 fn unknown_root(engine: &mut Engine<'_>, tag: &StartTag) -> UnknownRoot {

@@ -82,7 +82,12 @@ impl Frame {
 
     /// The move for that name, if the model allows it now.
     #[inline]
-    pub(crate) fn next<'m>(&self, model: &'m Model, counts: &[u32], name: NameId) -> Option<Next<'m>> {
+    pub(crate) fn next<'m>(
+        &self,
+        model: &'m Model,
+        counts: &[u32],
+        name: NameId,
+    ) -> Option<Next<'m>> {
         if let Some(leaf) = model.leaf_of(self.state) {
             let run = leaf.run.map_or(1, |slot| counts[self.counters + slot as usize]);
             if leaf.name == name && (leaf.max == UNBOUNDED || run < leaf.max) {
@@ -93,7 +98,10 @@ impl Frame {
             }
         }
         let moves = model.moves(self.state).iter();
-        moves.filter(|m| m.name == name).find(|m| self.admits(model, counts, &m.ops)).map(Next::Move)
+        moves
+            .filter(|m| m.name == name)
+            .find(|m| self.admits(model, counts, &m.ops))
+            .map(Next::Move)
     }
 
     /// Whether the element may end now.
@@ -128,8 +136,12 @@ impl Frame {
             Next::Move(found) => {
                 for op in &found.ops {
                     match *op {
-                        Op::Open(g) => counts[self.counters + model.groups[g as usize].counter as usize] = 1,
-                        Op::Again(g) => counts[self.counters + model.groups[g as usize].counter as usize] += 1,
+                        Op::Open(g) => {
+                            counts[self.counters + model.groups[g as usize].counter as usize] = 1
+                        }
+                        Op::Again(g) => {
+                            counts[self.counters + model.groups[g as usize].counter as usize] += 1
+                        }
                         Op::Close(_) => {}
                     }
                 }

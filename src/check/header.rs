@@ -34,11 +34,15 @@ impl Observer for HeaderNames {
         let document = record.message;
         findings.push(Finding {
             code: &codes::HEADER_MISMATCH,
-            message: format!("the header names another message than the document, which is {document}"),
+            message: format!(
+                "the header names another message than the document, which is {document}"
+            ),
             path: "/AppHdr/MsgDefIdr".to_owned(),
             expected: Some(document.to_owned()),
             found: Some(named),
-            help: Some(format!("write {document} in MsgDefIdr, or send the document that it names")),
+            help: Some(format!(
+                "write {document} in MsgDefIdr, or send the document that it names"
+            )),
             bank_reason: None,
             place,
         });

@@ -116,7 +116,8 @@ mod tests {
     #[test]
     fn names_are_found_again_after_growing() {
         let mut names = Names::new("urn:t");
-        let ids: Vec<NameId> = (0..1_000).map(|i| names.intern("urn:t", &format!("N{i}"))).collect();
+        let ids: Vec<NameId> =
+            (0..1_000).map(|i| names.intern("urn:t", &format!("N{i}"))).collect();
         for (i, id) in ids.iter().enumerate() {
             assert_eq!(names.find(0, format!("N{i}").as_bytes()), *id);
             assert_eq!(names.local(*id), format!("N{i}"));

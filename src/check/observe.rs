@@ -220,7 +220,9 @@ impl Watching {
     pub(crate) fn value(&mut self, node: u32, value: &[u8], at: u64) {
         for i in 0..self.watches[node as usize].slots.len() {
             let (slot, context) = self.watches[node as usize].slots[i];
-            let Some(open) = self.open.iter_mut().rev().find(|c| c.watch == context) else { continue };
+            let Some(open) = self.open.iter_mut().rev().find(|c| c.watch == context) else {
+                continue;
+            };
             let from = open.text.len();
             open.text.extend_from_slice(value);
             let to = open.text.len();
@@ -231,7 +233,8 @@ impl Watching {
     /// A watched element has an attribute of that value.
     pub(crate) fn attribute(&mut self, node: u32, name: &str, value: &[u8], at: u64) {
         let children = self.watches[node as usize].children.iter();
-        let found = children.filter(|(n, _)| n.strip_prefix('@') == Some(name)).map(|(_, node)| *node);
+        let found =
+            children.filter(|(n, _)| n.strip_prefix('@') == Some(name)).map(|(_, node)| *node);
         if let Some(node) = found.last() {
             self.value(node, value, at);
         }

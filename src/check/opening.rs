@@ -54,9 +54,7 @@ fn other_kind(head: &[u8]) -> Option<&'static str> {
         return Some(kind);
     }
     let head = &head[..head.len().min(1024)];
-    let markup = memchr::memchr(b'<', head).is_some_and(|at| {
-        head.get(at + 1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'?' | b'!' | b'_'))
-    });
+    let markup = [&b"<?xml"[..], b"xmlns"].iter().any(|m| memchr::memmem::find(head, m).is_some());
     let is_odd = |b: &&u8| **b < b' ' && !b.is_ascii_whitespace();
     let binary = head.iter().filter(is_odd).count() * 20 > head.len()
         || std::str::from_utf8(&head[..head.len().saturating_sub(3)]).is_err() && !markup;
@@ -79,13 +77,15 @@ fn encoding(engine: &mut Engine<'_>) -> Result<(), &'static str> {
             .expected("UTF-8")
             .help("write encoding=\"UTF-8\"; some readers refuse other spellings"),
         Kind::Contradiction if declared.is_empty() => {
-            let message = format!("the bytes are {name}, and neither a mark nor a declaration says so");
+            let message =
+                format!("the bytes are {name}, and neither a mark nor a declaration says so");
             draft(&codes::ENCODING_CONTRADICTION, message)
                 .expected("a byte order mark, or UTF-8")
                 .help("save the file as UTF-8")
         }
         Kind::Contradiction => {
-            let message = format!("the declaration says another encoding than the bytes, which are {name}");
+            let message =
+                format!("the declaration says another encoding than the bytes, which are {name}");
             draft(&codes::ENCODING_CONTRADICTION, message)
                 .expected(name)
                 .help("declare the encoding in which the file is saved, best UTF-8")

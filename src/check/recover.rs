@@ -34,7 +34,13 @@ impl Engine<'_> {
     }
 
     /// A child whose name the parent knows: too many, too early, too late, or instead.
-    fn known_child(&mut self, schema: &Compiled, model: &Model, tag: &StartTag, leaf: u16) -> Place {
+    fn known_child(
+        &mut self,
+        schema: &Compiled,
+        model: &Model,
+        tag: &StartTag,
+        leaf: u16,
+    ) -> Place {
         let Some(parent) = self.frames.last() else { return Place::Nowhere };
         let found = &model.leaves[leaf as usize];
         let times = parent.occurrences(model, &self.counts, leaf);
@@ -141,7 +147,8 @@ impl Engine<'_> {
             let name = schema.names.local(model.leaves[leaf as usize].name);
             let path = self.path_of_child(name, self.next_index(model, leaf));
             let mark = self.mark_tag(tag);
-            let gap = Gap { mark, before: Some(leaf), path, missing, came: Vec::new(), again: false };
+            let gap =
+                Gap { mark, before: Some(leaf), path, missing, came: Vec::new(), again: false };
             self.problem(schema, model, Problem::Gap(gap));
         }
         self.stand_behind(model, leaf);
@@ -161,7 +168,8 @@ impl Engine<'_> {
         let behind = self.frames.last().and_then(|f| f.state.checked_sub(1));
         if !self.trouble().came(leaf) {
             let name = schema.names.local(model.leaves[leaf as usize].name).to_owned();
-            let other = behind.map(|b| schema.names.local(model.leaves[b as usize].name).to_owned());
+            let other =
+                behind.map(|b| schema.names.local(model.leaves[b as usize].name).to_owned());
             let other = other.unwrap_or_default();
             let message = format!("<{name}> stands behind <{other}>; it must come before it");
             let draft = self
@@ -174,7 +182,11 @@ impl Engine<'_> {
                 .expected(words::at_most(&other, max))
                 .help(format!("remove the <{other}> that stands before <{name}>"));
             let mark = self.mark_tag(tag);
-            self.problem(schema, model, Problem::Disorder(Disorder { draft, mark, behind, if_again }));
+            self.problem(
+                schema,
+                model,
+                Problem::Disorder(Disorder { draft, mark, behind, if_again }),
+            );
         }
         self.stand_behind(model, leaf);
         Place::Leaf(leaf)
@@ -206,7 +218,7 @@ impl Engine<'_> {
         let (draft, stands_for) = self.classify(schema, model, tag, &name);
         let mark = self.mark_tag(tag);
         let place = match stands_for {
-            Some(leaf) if draft.code == &codes::ELEMENT_NAMESPACE => {
+            Some(leaf) if is_foreign(draft.code) => {
                 self.stand_behind(model, leaf);
                 Place::Nowhere
             }
@@ -349,7 +361,8 @@ impl Engine<'_> {
         }
         let parent = self.frames.last().map_or(String::new(), |_| self.parent_name());
         let wild = lists.iter().all(|l| l.contains(&ANY));
-        let code: &'static Code = if wild { &codes::WILDCARD_MISSING } else { &codes::ELEMENT_MISSING };
+        let code: &'static Code =
+            if wild { &codes::WILDCARD_MISSING } else { &codes::ELEMENT_MISSING };
         let shown = words::all_of(schema, &lists);
         let place = match before {
             Some(leaf) => {
@@ -524,8 +537,14 @@ impl Engine<'_> {
         let name = String::from_utf8_lossy(self.local(tag)).into_owned();
         let path = self.path_of_child(&name, 0);
         let message = format!("<{name}> is not declared, and must be to stand here");
-        let draft = Draft::new(&codes::WILDCARD_NAMESPACE, message, path).found(format!("<{name}>"));
+        let draft =
+            Draft::new(&codes::WILDCARD_NAMESPACE, message, path).found(format!("<{name}>"));
         let mark = self.mark_tag(tag);
         self.say(draft, mark);
     }
+}
+
+/// What stands there is another thing, whose content says nothing about this message.
+fn is_foreign(code: &Code) -> bool {
+    code.id == codes::ELEMENT_NAMESPACE.id || code.id == codes::MESSAGE_FAMILY_MISMATCH.id
 }

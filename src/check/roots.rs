@@ -56,7 +56,8 @@ fn missing(root: &UnknownRoot) -> Draft {
     let ids = root.first_child.as_deref().map(versions::messages_with).unwrap_or_default();
     let name = &root.name;
     let message = format!("<{name}> has no namespace, which says what message it is");
-    let draft = Draft::new(&codes::NAMESPACE_MISSING, message, format!("/{name}")).found(shown(root));
+    let draft =
+        Draft::new(&codes::NAMESPACE_MISSING, message, format!("/{name}")).found(shown(root));
     match ids.as_slice() {
         [] => draft
             .expected(format!("{MESSAGES} and a message id"))
@@ -81,7 +82,8 @@ fn unknown(root: &UnknownRoot) -> Draft {
         Some(publisher) => format!("<{name}> is of a schema that is not embedded: {publisher}"),
         None => format!("<{name}> is of no schema that is known here"),
     };
-    let draft = Draft::new(&codes::NAMESPACE_UNKNOWN, message, format!("/{name}")).found(shown(root));
+    let draft =
+        Draft::new(&codes::NAMESPACE_UNKNOWN, message, format!("/{name}")).found(shown(root));
     match near(&root.namespace) {
         Some(near) => draft
             .expected(near.clone())
@@ -96,14 +98,17 @@ fn unknown(root: &UnknownRoot) -> Draft {
 fn unknown_version(root: &UnknownRoot, id: &str) -> Option<Draft> {
     let mut parts = id.trim().split('.');
     let family = format!("{}.{}.", parts.next()?, parts.next()?);
-    let ids: Vec<String> =
-        pool::messages().filter(|e| e.id().starts_with(&family)).map(|e| e.id().to_owned()).collect();
+    let ids: Vec<String> = pool::messages()
+        .filter(|e| e.id().starts_with(&family))
+        .map(|e| e.id().to_owned())
+        .collect();
     if ids.is_empty() || is_variant(id) {
         return None;
     }
     let message = format!("there is no message {id} among those known here");
     let shown_ids = if ids.len() <= 6 { ids.join(", ") } else { versions::list(&ids) };
-    let mut help = "correct the version in the namespace, or give its schema with --schema FILE".to_owned();
+    let mut help =
+        "correct the version in the namespace, or give its schema with --schema FILE".to_owned();
     if let Some(exact) = ids.iter().find(|known| *known == id.trim()) {
         help = format!("remove the blanks around the namespace of {exact}");
     }
@@ -122,7 +127,8 @@ fn is_variant(id: &str) -> bool {
 }
 
 fn publisher(namespace: &str) -> Option<String> {
-    if let Some((_, publisher)) = PUBLISHERS.iter().find(|(start, _)| namespace.starts_with(start)) {
+    if let Some((_, publisher)) = PUBLISHERS.iter().find(|(start, _)| namespace.starts_with(start))
+    {
         return Some((*publisher).to_owned());
     }
     let id = namespace.rsplit(':').next()?;

@@ -38,9 +38,9 @@ impl Engine<'_> {
     fn start_child(&mut self, schema: &Compiled, model: &Model, tag: &StartTag) {
         let name = self.name_in(schema, tag);
         let Some(parent) = self.frames.last_mut() else { return };
-        let next = parent.next(model, &self.counts, name).or_else(|| {
-            model.open.then(|| self.through_wildcard(model, tag.ns)).flatten()
-        });
+        let next = parent
+            .next(model, &self.counts, name)
+            .or_else(|| model.open.then(|| self.through_wildcard(model, tag.ns)).flatten());
         let place = match next {
             Some(next) => {
                 let Some(parent) = self.frames.last_mut() else { return };
@@ -102,7 +102,13 @@ impl Engine<'_> {
 
     /// Opens a child of that type; `leaf` is its leaf in the parent's model.
     #[inline]
-    pub(crate) fn open_as(&mut self, schema: &Compiled, tag: &StartTag, leaf: Option<u16>, node: NodeId) {
+    pub(crate) fn open_as(
+        &mut self,
+        schema: &Compiled,
+        tag: &StartTag,
+        leaf: Option<u16>,
+        node: NodeId,
+    ) {
         let at = self.reader.window.offset(tag.at);
         let mut frame = Frame::new(Kind::Typed, node, self.counts.len());
         frame.leaf = leaf;

@@ -4,8 +4,8 @@ use super::document::{self, Found};
 use super::engine::Engine;
 use super::header::HeaderNames;
 use super::observe::{Observer, Watching};
-use super::set::SchemaSet;
 use super::opening;
+use super::set::SchemaSet;
 use super::sink::{Draft, Sink};
 use crate::diagnostic::{
     FileReport, Layer, LayerReport, LayerStatus, Part, Severity, Verdict, codes,

@@ -88,18 +88,17 @@ impl Engine<'_> {
         }
         let declared = self.declaration(schema);
         let fixed = declared.and_then(|d| d.fixed.as_deref());
-        let stands_for = fixed.map(|f| f.text.as_str()).or(declared.and_then(|d| d.default.as_deref()));
+        let stands_for =
+            fixed.map(|f| f.text.as_str()).or(declared.and_then(|d| d.default.as_deref()));
         let value = if value.is_empty() { stands_for.map_or(value, str::as_bytes) } else { value };
         let datatype = schema.value(id);
         let draft = match datatype.check(value) {
             Err(violation) => self.violation(schema, datatype, &violation, &self.path()),
             Ok(()) => match fixed.filter(|f| !f.is(value)) {
-                Some(fixed) => Draft::new(
-                    &codes::VALUE_FIXED,
-                    "the schema fixes another value",
-                    self.path(),
-                )
-                .expected(fixed.text.as_str()),
+                Some(fixed) => {
+                    Draft::new(&codes::VALUE_FIXED, "the schema fixes another value", self.path())
+                        .expected(fixed.text.as_str())
+                }
                 None => return,
             },
         };
@@ -154,7 +153,9 @@ impl Engine<'_> {
             }
             Violation::Pattern { mismatch, .. } => (
                 &codes::VALUE_PATTERN,
-                mismatch.clone().unwrap_or_else(|| "the value does not have the required form".into()),
+                mismatch
+                    .clone()
+                    .unwrap_or_else(|| "the value does not have the required form".into()),
             ),
             Violation::Code { count, .. } => {
                 (&codes::VALUE_CODE, format!("not one of the {count} codes allowed here"))
@@ -166,7 +167,9 @@ impl Engine<'_> {
                 &codes::VALUE_DIGITS,
                 format!("at most {max} digits behind the decimal point, found {found}"),
             ),
-            Violation::Range { bound } => (&codes::VALUE_RANGE, format!("the value must be {bound}")),
+            Violation::Range { bound } => {
+                (&codes::VALUE_RANGE, format!("the value must be {bound}"))
+            }
         };
         let draft = Draft::new(code, message, path.to_owned())
             .expected(datatype.words())

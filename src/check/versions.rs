@@ -1,8 +1,8 @@
 //! What the other versions of a message know: asked only when a name is not known.
 
 use super::compile::Compiled;
-use crate::schema::model::{Content, Particle, Schema, Term, TypeId, TypeKind};
 use crate::schema as pool;
+use crate::schema::model::{Content, Particle, Schema, Term, TypeId, TypeKind};
 use crate::value::nearest;
 
 /// A name that other versions of a message have at a path.

@@ -27,7 +27,11 @@ pub(crate) fn all_of(schema: &Compiled, lists: &[Vec<NameId>]) -> String {
 }
 
 fn name(schema: &Compiled, id: NameId) -> String {
-    if id == ANY { "an element of another namespace".into() } else { format!("<{}>", schema.names.local(id)) }
+    if id == ANY {
+        "an element of another namespace".into()
+    } else {
+        format!("<{}>", schema.names.local(id))
+    }
 }
 
 /// What a model may start with.

@@ -24,6 +24,10 @@ pub(super) enum Calendar {
     GDay,
 }
 
+/// Digits of a year that are read; Datatypes 3.2.7 lets a processor set such a limit, and
+/// common ones stop at 64 bits.
+const LONGEST_YEAR: usize = 18;
+
 /// All of them, those with the most parts first.
 const ALL: [Calendar; 8] = [
     Calendar::DateTime,
@@ -135,7 +139,7 @@ impl<'a> Reader<'a> {
         self.month()
     }
 
-    /// At least four digits, a leading zero only among four, never 0000.
+    /// At least four digits and no more than are read, a leading zero only among four, never 0000.
     fn year(&mut self) -> Result<(), Fault> {
         self.moment.before_year_one = self.literal(b'-', Fault::Year).is_ok();
         let year = self.digits();
@@ -144,6 +148,7 @@ impl<'a> Reader<'a> {
             [_] | [_, _] | [_, _, _] => return Err(Fault::ShortYear),
             b"0000" => return Err(Fault::YearZero),
             [b'0', _, _, _, _, ..] => return Err(Fault::PaddedYear),
+            _ if year.len() > LONGEST_YEAR => return Err(Fault::LongYear),
             _ => self.moment.year = year,
         }
         Ok(())

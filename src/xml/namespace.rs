@@ -84,6 +84,12 @@ impl Scope {
         }
     }
 
+    /// What was bound at that depth.
+    pub(crate) fn declared(&self, depth: usize) -> Vec<(String, String)> {
+        let here = self.bindings.iter().filter(|b| b.depth == depth);
+        here.map(|b| (String::from_utf8_lossy(&b.prefix).into_owned(), b.uri.clone())).collect()
+    }
+
     /// The namespace of elements without a prefix.
     #[inline]
     pub(crate) fn default(&self) -> NsId {

@@ -287,6 +287,7 @@ impl<'i> Reader<'i> {
             if name == b"xmlns" || name.starts_with(b"xmlns:") {
                 continue;
             }
+            let before = self.faults.len();
             let ns = attribute_namespace(&self.scope, view, raw, &mut self.faults);
             self.attributes.push(Attribute {
                 at: raw.name.0,
@@ -294,7 +295,7 @@ impl<'i> Reader<'i> {
                 ns,
                 value: raw.value,
                 coded: raw.coded,
-                faulty: raw.faulty,
+                faulty: raw.faulty || self.faults.len() > before,
             });
         }
         self.find_same_expanded();
@@ -555,9 +556,9 @@ impl<'i> Reader<'i> {
         self.scope.uri(prefix)
     }
 
-    /// The namespace id of a prefix in scope.
-    pub fn namespace_id(&self, prefix: &[u8]) -> Option<NsId> {
-        self.scope.prefix(prefix)
+    /// The prefixes and namespaces that the element started last declares.
+    pub fn declarations(&self) -> Vec<(String, String)> {
+        self.scope.declared(self.open.len())
     }
 
     /// The namespace name of the element that `tag` started.

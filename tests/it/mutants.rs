@@ -64,7 +64,13 @@ fn verdicts_of_all_mutants_on_which_the_engines_agree() {
             report.findings.iter().map(|d| format!("{}:{}", d.code.id, d.place.line)).collect();
         let line = format!(
             "{}\t{}\t{}\t{:?}\t{:?}\t{:?}\t{:?}",
-            mutant.file, mutant.operator, mutant.detail, mutant.verdicts[0], report.verdict, codes, mutant.lines
+            mutant.file,
+            mutant.operator,
+            mutant.detail,
+            mutant.verdicts[0],
+            report.verdict,
+            codes,
+            mutant.lines
         );
         if (report.verdict == Verdict::Valid) != accepted {
             wrong.push(format!("WRONG\t{line}"));
@@ -72,7 +78,10 @@ fn verdicts_of_all_mutants_on_which_the_engines_agree() {
         if !accepted {
             let count = several.entry(mutant.operator.clone()).or_default();
             count.1 += 1;
-            if report.findings.len() == 1 && (mutant.lines.is_empty() || mutant.lines.contains(&report.findings[0].place.line)) {
+            if report.findings.len() == 1
+                && (mutant.lines.is_empty()
+                    || mutant.lines.contains(&report.findings[0].place.line))
+            {
                 count.0 += 1;
             } else {
                 wrong.push(format!("MANY\t{line}"));

@@ -237,7 +237,11 @@ impl Builder<'_> {
         }
     }
 
-    fn fixed(&self, text: Option<&str>, base: Option<Base>) -> Result<Option<Arc<Fixed>>, CompileError> {
+    fn fixed(
+        &self,
+        text: Option<&str>,
+        base: Option<Base>,
+    ) -> Result<Option<Arc<Fixed>>, CompileError> {
         let (Some(text), Some(base)) = (text, base) else { return Ok(None) };
         let (builtin, mut steps) = self.schema.derivation(base);
         let only = Facets { enumerations: vec![text.to_owned()], ..Facets::default() };

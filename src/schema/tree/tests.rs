@@ -23,11 +23,11 @@ fn what_is_not_well_formed_has_a_place() {
         ("<a>\n<b></a>", 2, 4),
         ("<a>\n <q:b/></a>", 2, 2),
         ("<a/>\n<b/>", 2, 1),
-        ("<a>", 1, 1),
+        ("<a>", 1, 4),
         ("\n", 2, 1),
-        ("<a/>\nx", 1, 5),
+        ("<a/>\nx", 2, 1),
         ("<!DOCTYPE a><a/>", 1, 1),
-        ("<a k='1' k='2'/>", 1, 1),
+        ("<a k='1' k='2'/>", 1, 10),
     ] {
         let error = read(text.as_bytes(), "").unwrap_err();
         assert_eq!((error.line, error.column), (line, column), "{text}: {error}");
