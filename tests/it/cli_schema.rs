@@ -44,6 +44,23 @@ fn its_target_namespace_chooses_it() {
 }
 
 #[test]
+fn in_a_folder_a_part_may_stand_beside_the_whole() {
+    let folder = Folder::new("parts-beside")
+        .with("in/a-line.xsd", LINE)
+        .with("in/note.xsd", NOTE.replace("parts/line.xsd", "./a-line.xsd"))
+        .with("long.xml", LONG);
+    let run = folder.isoproof("validate long.xml --schema in --format concise");
+    assert!(run.code == 1 && run.out.contains("XSD0302"), "{}{}", run.out, run.err);
+    let twice = folder.with("in/other.xsd", NOTE.replace("parts/line.xsd", "a-line.xsd"));
+    let run = twice.isoproof("validate long.xml --schema in");
+    assert!(
+        run.code == 2 && run.err.contains("has a schema already, from in/note.xsd"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
 fn it_takes_the_place_of_the_embedded_one() {
     let published = isoproof("schemas export camt.053.001.02").out;
     let narrow = published.replace(r#"<xs:maxLength value="35"/>"#, r#"<xs:maxLength value="5"/>"#);

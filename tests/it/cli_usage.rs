@@ -36,7 +36,7 @@ fn wrong_usage_is_one_line_and_2() {
         ("validate x --layers xlm", "encoding, xml, schema, rules, playbook"),
         ("validate x --layers playbook", "the layer playbook needs --api"),
         ("validate x --jobs 0", "--jobs"),
-        ("validate x --max-depth -1", "--max-depth"),
+        ("validate x --max-depth 0x", "--max-depth"),
         ("validate x --message pain.001.01.03", "nearest: pain.001.001.03"),
         ("validate x --api payment-initation", "nearest: payment-initiation"),
         ("validate x --api authentication-service", "names no message format"),

@@ -243,7 +243,9 @@ fn masked_reports_hide_the_values() {
     let folder = Folder::new("mask").with("a.xml", VALID.replace("Mohnblume Verlag", &secret));
     for format in FORMATS {
         let open = folder.isoproof(&format!("validate a.xml --format {format}"));
-        assert!(open.code == 1 && open.out.contains("xxxxx"), "{}", open.out);
+        assert!(open.code == 1, "{}", open.out);
+        // One line a finding has no room for values.
+        assert_eq!(open.out.contains("xxxxx"), format != "concise", "{}", open.out);
         let masked = folder.isoproof(&format!("validate a.xml --mask --format {format}"));
         assert!(masked.code == 1 && !masked.out.contains("xxxxx"), "{}", masked.out);
     }
