@@ -247,7 +247,7 @@ impl Engine<'_> {
             .found(value)
             .help("remove the attribute")
             .reason(self.structure_reason(schema));
-        let (from, to) = match code.id == codes::XSI_TYPE.id {
+        let (from, to) = match *code == codes::XSI_TYPE {
             true => attribute.value,
             false => (attribute.at, attribute.local.1),
         };

@@ -546,5 +546,5 @@ impl Engine<'_> {
 
 /// What stands there is another thing, whose content says nothing about this message.
 fn is_foreign(code: &Code) -> bool {
-    code.id == codes::ELEMENT_NAMESPACE.id || code.id == codes::MESSAGE_FAMILY_MISMATCH.id
+    *code == codes::ELEMENT_NAMESPACE || *code == codes::MESSAGE_FAMILY_MISMATCH
 }

@@ -50,8 +50,12 @@ fn was_stopped(file: &FileReport) -> bool {
 
 /// Whether the input is no payload that this tool knows.
 fn is_foreign(file: &FileReport) -> bool {
-    let foreign: [&Code; 3] =
-        [&codes::NOT_XML, &codes::NAMESPACE_UNKNOWN, &codes::NAMESPACE_MISSING];
+    let foreign: [&Code; 4] = [
+        &codes::EMPTY_INPUT,
+        &codes::NOT_XML,
+        &codes::NAMESPACE_UNKNOWN,
+        &codes::NAMESPACE_MISSING,
+    ];
     file.findings.iter().any(|d| foreign.contains(&d.code))
 }
 
@@ -127,7 +131,12 @@ mod tests {
 
     #[test]
     fn what_is_no_payload_matters_only_if_named() {
-        for code in [&codes::NOT_XML, &codes::NAMESPACE_UNKNOWN, &codes::NAMESPACE_MISSING] {
+        for code in [
+            &codes::EMPTY_INPUT,
+            &codes::NOT_XML,
+            &codes::NAMESPACE_UNKNOWN,
+            &codes::NAMESPACE_MISSING,
+        ] {
             assert_eq!(Outcome::of(&blocked(true, code), None), Outcome::Failed);
             assert_eq!(Outcome::of(&blocked(false, code), Some(Severity::Info)), Outcome::Clean);
         }
