@@ -12,4 +12,6 @@ mod cli_usage;
 #[cfg(feature = "cli")]
 mod cli_validate;
 mod mutants;
+mod schema_cases;
+mod schemas;
 mod shared;

@@ -31,7 +31,7 @@ pub(crate) fn write_all(facts: &Path, out: &Path) -> Result<String, String> {
         fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
         write(&folder.join(format!("{id}.xsd")), &own_text(id, &published)?)?;
     }
-    write(&out.join("manifest.tsv"), &format!("{}\n", manifest.join("\n")))?;
+    write(&out.join("manifest.tsv"), format!("{}\n", manifest.join("\n")))?;
     Ok(format!("{} schemas written", messages.len()))
 }
 

@@ -92,6 +92,7 @@ struct Slot<'a> {
     fixed_facets: Vec<&'static str>,
 }
 
+#[allow(clippy::large_enum_variant, reason = "most types are read soon, so a box saves nothing")]
 enum State<'a> {
     /// Not yet read.
     Waiting(Part<'a>),

@@ -179,14 +179,10 @@ struct Types<'a> {
 
 impl Types<'_> {
     fn schema(&self, message: &Message<'_>) -> Option<Schema> {
-        let types = self
-            .names
-            .iter()
-            .zip(&self.bodies)
-            .map(|(name, body)| {
-                Some(Type { name: Some(self.qualified(*name)?), kind: self.kind(*body)? })
-            })
-            .collect::<Option<_>>()?;
+        let mut types = Vec::with_capacity(self.names.len());
+        for (name, body) in self.names.iter().zip(&self.bodies) {
+            types.push(Type { name: Some(self.qualified(*name)?), kind: self.kind(*body)? });
+        }
         let root = Element {
             name: QName {
                 namespace: self.namespace.clone(),
