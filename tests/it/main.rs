@@ -11,5 +11,13 @@ mod cli_schema;
 mod cli_usage;
 #[cfg(feature = "cli")]
 mod cli_validate;
+mod corpus;
+mod disagreements;
+mod documents;
 mod mutants;
+mod own_schemas;
+mod properties;
+mod samples;
+mod second_reader;
 mod shared;
+mod wellformed;
