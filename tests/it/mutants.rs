@@ -10,22 +10,22 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 /// A mutant: what was done to a payload, and what four engines say of it.
-pub struct Mutant {
-    pub file: String,
-    pub operator: String,
-    pub detail: String,
+pub(crate) struct Mutant {
+    pub(crate) file: String,
+    pub(crate) operator: String,
+    pub(crate) detail: String,
     /// `valid`, `invalid`, `notwf` or `error`.
     verdicts: Vec<String>,
-    pub agreed: bool,
+    pub(crate) agreed: bool,
     /// The lines that libxml2 and Xerces report.
     lines: Vec<u64>,
     has_doctype: bool,
-    pub report: FileReport,
+    pub(crate) report: FileReport,
 }
 
 impl Mutant {
     /// Whether this program accepts it.
-    pub fn is_accepted(&self) -> bool {
+    pub(crate) fn is_accepted(&self) -> bool {
         self.report.verdict == Verdict::Valid
     }
 
@@ -41,7 +41,7 @@ impl Mutant {
         self.report.findings.iter().map(|finding| finding.code.id).collect()
     }
 
-    pub fn describe(&self) -> String {
+    pub(crate) fn describe(&self) -> String {
         let findings: Vec<String> = self
             .report
             .findings
@@ -85,7 +85,7 @@ fn check(validator: &Validator, folder: &Path, row: &[String]) -> Mutant {
 }
 
 /// All mutants, checked once for all tests; `None` without the shared material.
-pub fn all() -> Option<&'static [Mutant]> {
+pub(crate) fn all() -> Option<&'static [Mutant]> {
     static ALL: OnceLock<Option<Vec<Mutant>>> = OnceLock::new();
     ALL.get_or_init(|| {
         let shared = shared::folder()?;

@@ -5,7 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 
 /// Why quick-xml refuses a document, if it does.
-pub fn refuses(text: &str) -> Option<String> {
+pub(crate) fn refuses(text: &str) -> Option<String> {
     let mut reader = NsReader::from_str(text);
     let config = reader.config_mut();
     config.check_comments = true;
