@@ -11,7 +11,15 @@ mod cli_schema;
 mod cli_usage;
 #[cfg(feature = "cli")]
 mod cli_validate;
+mod corpus;
+mod disagreements;
+mod documents;
 mod mutants;
+mod own_schemas;
+mod properties;
+mod samples;
 mod schema_cases;
 mod schemas;
+mod second_reader;
 mod shared;
+mod wellformed;

@@ -1,0 +1,187 @@
+//! The table of codes, and the examples in each code's document.
+
+use super::shared::{files, project};
+use isoproof::check::{ApiFormats, SchemaSet, Settings, Validator};
+use isoproof::diagnostic::{CODES, Code, Effect, FileReport, Layer, Severity, Verdict};
+use std::collections::BTreeSet;
+
+/// A fenced block of a document: the words behind the fence, and the text.
+struct Block {
+    words: Vec<String>,
+    text: String,
+}
+
+impl Block {
+    fn has(&self, word: &str) -> bool {
+        self.words.iter().any(|w| w == word)
+    }
+
+    /// The value of an option `key=value`.
+    fn option(&self, key: &str) -> Option<&str> {
+        self.words.iter().find_map(|word| word.strip_prefix(key)?.strip_prefix('='))
+    }
+
+    /// The bytes of the payload that the block stands for.
+    fn bytes(&self) -> Vec<u8> {
+        if self.has("hex") {
+            return hex(&self.text);
+        }
+        let keeps_end = self.option("last-newline") != Some("no");
+        let text = if keeps_end { &self.text } else { self.text.trim_end_matches('\n') };
+        let encoding = self.option("encoding").map_or(encoding_rs::UTF_8, |label| {
+            encoding_rs::Encoding::for_label(label.as_bytes()).unwrap()
+        });
+        let mut bytes = if self.has("bom") { "\u{FEFF}".into() } else { Vec::new() };
+        bytes.extend_from_slice(&encoding.encode(text).0);
+        bytes
+    }
+
+    fn settings(&self) -> Settings {
+        let mut settings = Settings { message: self.option("message").map(str::to_owned), ..Settings::default() };
+        if let Some(api) = self.option("api") {
+            settings.api = Some(ApiFormats { name: api.to_owned(), messages: vec![format_of(api)] });
+            settings.layers.push(Layer::Playbook);
+        }
+        for limit in self.option("limits").unwrap_or_default().split(',').filter(|l| !l.is_empty()) {
+            let (name, value) = limit.split_once(':').unwrap();
+            let value = value.parse().unwrap();
+            match name {
+                "depth" => settings.limits.depth = value,
+                "name" => settings.limits.name_length = value,
+                "attributes" => settings.limits.attributes = value,
+                "text" => settings.limits.text_length = value,
+                other => panic!("no limit {other}"),
+            }
+        }
+        settings
+    }
+}
+
+fn hex(text: &str) -> Vec<u8> {
+    text.split_whitespace().map(|byte| u8::from_str_radix(byte, 16).unwrap()).collect()
+}
+
+/// The message format of an API that the documents use.
+fn format_of(api: &str) -> String {
+    assert_eq!(api, "payment-initiation");
+    "pain.001.001.03".to_owned()
+}
+
+fn blocks(document: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut open: Option<Block> = None;
+    for line in document.lines() {
+        match (line.strip_prefix("```"), &mut open) {
+            (Some(words), None) => {
+                let words = words.split_whitespace().map(str::to_owned).collect();
+                open = Some(Block { words, text: String::new() });
+            }
+            (Some(_), Some(_)) => blocks.extend(open.take()),
+            (None, Some(block)) => block.text.extend([line, "\n"]),
+            (None, None) => {}
+        }
+    }
+    blocks
+}
+
+/// Checks a block, with the schema of the document if it gives one.
+fn check(document: &[Block], block: &Block) -> FileReport {
+    let mut schemas = SchemaSet::embedded();
+    if let Some(schema) = document.iter().find(|block| block.has("xsd")) {
+        schemas.add("own.xsd", "", schema.text.as_bytes(), &|_| Err(String::new())).unwrap();
+    }
+    let validator = Validator::new(schemas, block.settings());
+    validator.validate("example.xml", true, &block.bytes()[..])
+}
+
+/// The verdict on an input whose one finding has that code.
+fn verdict_with(code: &Code) -> Verdict {
+    match (code.severity, code.effect) {
+        (Severity::Error, Effect::Judges) => Verdict::Invalid,
+        (Severity::Error, Effect::Blocks) => Verdict::Unchecked,
+        _ => Verdict::Valid,
+    }
+}
+
+/// What is wrong with the examples of a code's document.
+fn faults(code: &Code) -> Vec<String> {
+    let blocks = blocks(code.document);
+    let mut faults = Vec::new();
+    for block in blocks.iter().filter(|block| block.has("xml")) {
+        let report = check(&blocks, block);
+        let mut expected: Vec<&str> = block.option("besides").into_iter().collect();
+        let mut verdict = Verdict::Valid;
+        if block.has("invalid") {
+            expected.push(code.id);
+            verdict = verdict_with(code);
+        }
+        expected.sort_unstable();
+        expected.dedup();
+        let mut found: Vec<&str> = report.findings.iter().map(|d| d.code.id).collect();
+        found.sort_unstable();
+        if found != expected || report.verdict != verdict {
+            let messages: Vec<&str> = report.findings.iter().map(|d| d.message.as_str()).collect();
+            faults.push(format!(
+                "{} {:?}: {found:?} {:?} for {expected:?} {verdict:?}: {messages:?}",
+                code.id, block.words, report.verdict
+            ));
+        }
+    }
+    faults
+}
+
+#[test]
+fn every_example_gives_what_its_document_says() {
+    let faults: Vec<String> = CODES.iter().flat_map(|code| faults(code)).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_document_has_its_heading_and_examples() {
+    for code in CODES {
+        let heading = format!("# {} {}\n", code.id, code.name);
+        assert!(code.document.starts_with(&heading), "{}", code.id);
+        for part in ["\n## How to fix\n", "\n## Example", "\n## Source\n"] {
+            assert!(code.document.contains(part), "{} has no {part:?}", code.id);
+        }
+        let blocks = blocks(code.document);
+        let count = |word| blocks.iter().filter(|block| block.has("xml") && block.has(word)).count();
+        // No text of a payload makes it unreadable.
+        let needed = usize::from(code.id != "SRC0003");
+        assert!(count("invalid") >= needed && count("valid") >= needed, "{} lacks examples", code.id);
+    }
+}
+
+#[test]
+fn every_document_belongs_to_a_code() {
+    let ids: Vec<String> = CODES.iter().map(|code| format!("{}.md", code.id)).collect();
+    assert_eq!(files(&project("docs/rules"), ""), {
+        let mut sorted = ids;
+        sorted.sort();
+        sorted
+    });
+}
+
+fn is_id(id: &str) -> bool {
+    let family = id.trim_end_matches(|c: char| c.is_ascii_digit());
+    ["SRC", "XML", "XSD", "ENV"].contains(&family) && id.len() == 7
+}
+
+fn is_kebab_case(name: &str) -> bool {
+    name.split('-').all(|word| {
+        !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    })
+}
+
+#[test]
+fn ids_and_names_are_well_formed_and_unique() {
+    let family = |id: &str| ["SRC", "XML", "XSD", "ENV"].iter().position(|f| id.starts_with(f));
+    assert!(CODES.is_sorted_by_key(|code| (family(code.id), code.id)));
+    for code in CODES {
+        assert!(is_id(code.id), "{}", code.id);
+        assert!(is_kebab_case(code.name), "{}", code.name);
+        assert!(!code.summary.ends_with('.') && !code.source.is_empty(), "{}", code.id);
+    }
+    let words: BTreeSet<&str> = CODES.iter().flat_map(|code| [code.id, code.name]).collect();
+    assert_eq!(words.len(), 2 * CODES.len());
+}
