@@ -20,8 +20,8 @@ const BATCH: u64 = 1_000;
 
 /// Writes a message into a file; gives a summary.
 ///
-/// `arguments`: the message (`pain.001` or `camt.053`), the least size in bytes
-/// (`100MB`, `5kB`), the file, and options.
+/// `arguments`: the message (`pain.001` or `camt.053`), the size in bytes,
+/// about (`100MB`, `5kB`), the file, and options.
 pub(crate) fn generate(arguments: &[&str]) -> Result<String, String> {
     let [message, size, path, options @ ..] = arguments else {
         return Err("generate needs MESSAGE SIZE FILE".to_owned());
@@ -66,8 +66,7 @@ fn run(write: Writer, style: &Style, records: u64, out: &mut dyn Write) -> io::R
     Ok(markup.written())
 }
 
-/// How many records make a message of at least that size: one record, then what the
-/// missing bytes need by the mean so far, until it is enough.
+/// How many records make a message of about that size, by the mean of some.
 fn records(write: Writer, style: &Style, size: u64) -> io::Result<u64> {
     let length = |records| run(write, style, records, &mut io::sink());
     let frame = length(1)?;

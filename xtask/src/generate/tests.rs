@@ -38,7 +38,7 @@ fn the_size_is_about_the_one_asked_for() {
 }
 
 #[test]
-fn a_quarter_or_more_of_the_texts_differ_from_plain_ones() {
+fn the_stated_parts_have_ampersands_and_accents() {
     let text = String::from_utf8(text("pain.001", &Style::default(), 1_000)).unwrap();
     let ampersands = text.matches("&amp;").count();
     let accented = text.split("<CdtTrfTxInf>").skip(1).filter(|r| !r.is_ascii()).count();
