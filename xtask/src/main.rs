@@ -1,14 +1,19 @@
-//! Development tasks: writes the generated files of the project.
+//! Development tasks: writes the generated files of the project, and messages of any
+//! size to measure with.
 //!
 //! Run from the root of the project: `cargo run -p xtask -- TASK`.
 
+mod generate;
 mod pool;
 mod schemas;
 
 use std::process::ExitCode;
 
 /// What can be asked for.
-const USAGE: &str = "usage: cargo run -p xtask -- (schemas FACTS_FOLDER | pool)";
+const USAGE: &str = "\
+usage: cargo run -p xtask -- schemas FACTS_FOLDER
+       cargo run -p xtask -- pool
+       cargo run -p xtask -- generate (pain.001|camt.053) SIZE FILE [--minified] [--prefix P] [--ascii]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -16,6 +21,7 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         ["schemas", facts] => schemas::write_all(facts.as_ref(), "schemas".as_ref()),
         ["pool"] => pool::write_pool("schemas".as_ref()),
+        ["generate", options @ ..] => generate::generate(options),
         _ => Err(USAGE.to_owned()),
     };
     match done {
