@@ -1,5 +1,7 @@
 //! The names of a schema as small numbers.
 
+use crate::xml::Word;
+
 /// A name of a schema: its index in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct NameId(pub(crate) u32);
@@ -25,6 +27,8 @@ pub(crate) struct Names {
     spaces: Vec<String>,
     entries: Vec<Entry>,
     slots: Vec<u32>,
+    /// The short names of the target namespace by their words, a free entry being 0.
+    words: Vec<(Word, NameId)>,
 }
 
 const FREE: u32 = u32::MAX;
@@ -32,7 +36,12 @@ const FREE: u32 = u32::MAX;
 impl Names {
     pub(crate) fn new(target_namespace: &str) -> Names {
         let spaces = vec![target_namespace.to_owned()];
-        Names { spaces, entries: Vec::new(), slots: vec![FREE; 256] }
+        Names {
+            spaces,
+            entries: Vec::new(),
+            slots: vec![FREE; 256],
+            words: vec![(Word::NONE, NameId::UNKNOWN); 512],
+        }
     }
 
     pub(crate) fn spaces(&self) -> &[String] {
@@ -51,12 +60,53 @@ impl Names {
         }
         let id = self.entries.len() as u32;
         self.entries.push(Entry { space, local: local.into() });
+        if space == 0 {
+            self.add_word(Word::of(local.as_bytes()), NameId(id));
+        }
         if self.entries.len() * 2 > self.slots.len() {
             self.grow();
         } else {
             self.insert(id);
         }
         NameId(id)
+    }
+
+    fn add_word(&mut self, word: Word, id: NameId) {
+        if word == Word::NONE {
+            return;
+        }
+        let used = self.entries.len();
+        if used * 2 > self.words.len() {
+            let old = std::mem::take(&mut self.words);
+            self.words = vec![(Word::NONE, NameId::UNKNOWN); 2 * old.len()];
+            for (word, id) in old.into_iter().filter(|(word, _)| *word != Word::NONE) {
+                self.put_word(word, id);
+            }
+        }
+        self.put_word(word, id);
+    }
+
+    fn put_word(&mut self, word: Word, id: NameId) {
+        let mask = self.words.len() - 1;
+        let mut slot = (word.hash() >> 32) as usize & mask;
+        while self.words[slot].0 != Word::NONE {
+            slot = (slot + 1) & mask;
+        }
+        self.words[slot] = (word, id);
+    }
+
+    /// The number of a short name of the target namespace, or [`NameId::UNKNOWN`].
+    #[inline]
+    pub(crate) fn find_word(&self, word: Word) -> NameId {
+        let mask = self.words.len() - 1;
+        let mut slot = (word.hash() >> 32) as usize & mask;
+        loop {
+            let (known, id) = self.words[slot];
+            if known == word || known == Word::NONE {
+                return id;
+            }
+            slot = (slot + 1) & mask;
+        }
     }
 
     fn grow(&mut self) {
@@ -121,6 +171,7 @@ mod tests {
         for (i, id) in ids.iter().enumerate() {
             assert_eq!(names.find(0, format!("N{i}").as_bytes()), *id);
             assert_eq!(names.local(*id), format!("N{i}"));
+            assert_eq!(names.find_word(Word::of(format!("N{i}").as_bytes())), *id);
         }
         assert_eq!(names.find(0, b"N1000"), NameId::UNKNOWN);
         let other = names.intern("urn:u", "N1");

@@ -39,7 +39,7 @@ impl Engine<'_> {
 
     fn name_of(&self, level: usize) -> String {
         let name = self.reader.open_name(level);
-        let local = memchr::memrchr(b':', name).map_or(name, |colon| &name[colon + 1..]);
+        let local = memchr::memrchr(b':', &name).map_or(&name[..], |colon| &name[colon + 1..]);
         String::from_utf8_lossy(local).into_owned()
     }
 }

@@ -1,11 +1,11 @@
 //! Elements against the content model of their parent: the way that is right.
 
-use super::compile::{ANY, Compiled, Model, NodeContent, NodeId};
+use super::compile::{ANY, Compiled, Leaf, Model, NodeContent, NodeId};
 use super::engine::Engine;
 use super::frame::{Frame, Kind, Next};
 use super::names::NameId;
 use crate::schema::model::{Namespaces, Process, Wildcard};
-use crate::xml::{NsId, StartTag, TextToken};
+use crate::xml::{NsId, StartTag, TextToken, Word};
 
 /// What becomes of a child that has just started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +58,9 @@ impl Engine<'_> {
     /// The number of an element's name in the schema.
     #[inline]
     fn name_in(&self, schema: &Compiled, tag: &StartTag) -> NameId {
+        if self.spaces.first() == Some(&tag.ns) && tag.word != Word::NONE {
+            return schema.names.find_word(tag.word);
+        }
         match self.spaces.iter().position(|ns| *ns == tag.ns) {
             Some(space) => schema.names.find(space as u16, self.local(tag)),
             None => NameId::UNKNOWN,
@@ -97,7 +100,31 @@ impl Engine<'_> {
             let process = found.wildcard.as_ref().map_or(Process::Skip, |w| w.process);
             return self.open_wild(schema, tag, leaf, process);
         };
+        if self.is_right_leaf(schema, declared.node, found) {
+            return;
+        }
         self.open_as(schema, tag, Some(leaf), declared.node);
+    }
+
+    /// Passes an element that holds a right value and nothing else, which most do: then
+    /// there is nothing to say of it and nothing to remember.
+    #[inline]
+    fn is_right_leaf(&mut self, schema: &Compiled, node: NodeId, leaf: &Leaf) -> bool {
+        let node = schema.node(node);
+        let NodeContent::Value(value) = node.content else { return false };
+        let is_observed = self.frames.last().is_some_and(|parent| parent.watch != 0);
+        if is_observed || leaf.demands || !node.attributes.is_empty() || self.tag_faulty {
+            return false;
+        }
+        if self.reader.window.damaged() || !self.reader.attributes().is_empty() {
+            return false;
+        }
+        let Some((from, to)) = self.reader.leaf() else { return false };
+        if schema.value(value).check(&self.reader.window.data()[from..to]).is_err() {
+            return false;
+        }
+        self.reader.pass_leaf(to);
+        true
     }
 
     /// Opens a child of that type; `leaf` is its leaf in the parent's model.

@@ -188,7 +188,7 @@ impl<'i> Window<'i> {
     /// Reads at least one character unless the input ended, and more the longer the
     /// kept part is, so that a long token is not looked at again and again. `anchors`,
     /// in ascending order, learn their lines before their text goes.
-    pub fn fill(&mut self, keep: usize, anchors: &mut [Anchor]) -> usize {
+    pub fn fill(&mut self, keep: usize, anchors: &mut [impl AsMut<Anchor>]) -> usize {
         let dropped = self.drop_before(keep.saturating_sub(KEEP), anchors);
         let wanted = self.chunk.max(self.ready.saturating_sub(KEEP));
         while self.more(wanted) == 0 && !self.ended {}
@@ -205,7 +205,7 @@ impl<'i> Window<'i> {
         tracker.place().line
     }
 
-    fn drop_before(&mut self, mut index: usize, anchors: &mut [Anchor]) -> usize {
+    fn drop_before(&mut self, mut index: usize, anchors: &mut [impl AsMut<Anchor>]) -> usize {
         while index > 0 && self.text[index] & 0xC0 == 0x80 {
             index -= 1;
         }
@@ -215,7 +215,8 @@ impl<'i> Window<'i> {
         self.marks.resolve(&self.text[..self.ready], self.base, &self.tracker, false);
         let end = self.base + index as u64;
         let mut walked = 0;
-        for anchor in anchors.iter_mut().filter(|a| a.line == 0 && a.at < end) {
+        let open = anchors.iter_mut().map(AsMut::as_mut);
+        for anchor in open.filter(|a| a.line == 0 && a.at < end) {
             let to = usize::try_from(anchor.at.saturating_sub(self.base)).unwrap_or(0).max(walked);
             self.tracker.advance(&self.text[walked..to]);
             walked = to;

@@ -13,6 +13,7 @@ mod reader;
 mod reference;
 mod tag;
 mod text;
+mod word;
 
 pub use fault::Fault;
 pub use namespace::{NsId, XSI};
@@ -20,3 +21,4 @@ pub use reader::{Limits, Reader, Token};
 pub use reference::decode;
 pub use tag::{Attribute, StartTag};
 pub use text::TextToken;
+pub(crate) use word::Word;

@@ -4,6 +4,7 @@ use super::fault::Fault;
 use super::namespace::{self, NsId, Scope};
 use super::tag::{self, Attribute, RawAttribute, RawTag, StartTag};
 use super::text::{self, TextToken};
+use super::word::{Judged, Word, skip_white, to_markup};
 use super::{declaration, name};
 use crate::diagnostic::{Code, codes};
 use crate::source::{Anchor, Window};
@@ -67,7 +68,13 @@ pub(crate) enum Stop {
     /// The text ends inside it.
     Short(&'static str),
     /// It leaves no way to go on.
-    Fatal(Fault),
+    Fatal(Box<Fault>),
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Stop {
+        Stop::Fatal(Box::new(fault))
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +92,22 @@ enum Step {
     Passed,
 }
 
+/// An open element.
+struct Open {
+    anchor: Anchor,
+    /// Its name as written, if that is a word.
+    word: Word,
+    length: usize,
+    /// Where its name starts in the names that are no words.
+    from: usize,
+}
+
+impl AsMut<Anchor> for Open {
+    fn as_mut(&mut self) -> &mut Anchor {
+        &mut self.anchor
+    }
+}
+
 /// Reads a document strictly.
 pub struct Reader<'i> {
     /// The input.
@@ -94,12 +117,11 @@ pub struct Reader<'i> {
     limits: Limits,
     at: usize,
     phase: Phase,
-    /// For each open element, where its name starts in `names`.
-    open: Vec<usize>,
+    open: Vec<Open>,
+    /// The names of the open elements that are no words.
     names: Vec<u8>,
-    /// For each open element, its start tag.
-    anchors: Vec<Anchor>,
     scope: Scope,
+    judged: Judged,
     raw: RawTag,
     attributes: Vec<Attribute>,
     /// The element opened last was an empty-element tag at this index.
@@ -121,8 +143,8 @@ impl<'i> Reader<'i> {
             phase: Phase::Prolog,
             open: Vec::new(),
             names: Vec::new(),
-            anchors: Vec::new(),
             scope: Scope::new(),
+            judged: Judged::new(),
             raw: RawTag::default(),
             attributes: Vec::new(),
             closing: None,
@@ -157,7 +179,7 @@ impl<'i> Reader<'i> {
                     }
                     self.fill();
                 }
-                Err(Stop::Fatal(fault)) => return self.stop(fault),
+                Err(Stop::Fatal(fault)) => return self.stop(*fault),
             }
         }
     }
@@ -165,7 +187,7 @@ impl<'i> Reader<'i> {
     fn fill(&mut self) {
         let hold = self.hold.and_then(|at| self.window.index(at));
         let keep = hold.map_or(self.at, |index| index.min(self.at));
-        let dropped = self.window.fill(keep, &mut self.anchors);
+        let dropped = self.window.fill(keep, &mut self.open);
         self.at -= dropped;
     }
 
@@ -180,25 +202,36 @@ impl<'i> Reader<'i> {
     #[inline]
     fn step(&mut self) -> Result<Step, Stop> {
         match self.phase {
-            Phase::Content => {
-                let view = view(&self.window);
-                match view.data.get(self.at) {
-                    None => Err(Stop::Short("an element")),
-                    Some(b'<') => self.markup(),
-                    Some(_) => {
-                        let token = text::read(view, self.at, &mut self.faults)?;
-                        if token.to - token.from > self.limits.text_length {
-                            let at = view.offset(token.from);
-                            return Err(Stop::Fatal(too_long(at, self.limits.text_length)));
-                        }
-                        self.at = token.to;
-                        Ok(Step::Token(Token::Text(token)))
-                    }
-                }
-            }
+            Phase::Content => self.content(),
             Phase::Prolog | Phase::Epilog => self.outside(),
             Phase::Over => Ok(Step::Token(Token::Stopped)),
         }
+    }
+
+    /// Inside the root element. White space before a start tag means nothing: where it
+    /// would be a value, the tag is the defect.
+    #[inline]
+    fn content(&mut self) -> Result<Step, Stop> {
+        let view = view(&self.window);
+        let next = skip_white(view.data, self.at);
+        if let [b'<', b, ..] = view.data[next..]
+            && (next == self.at || !matches!(b, b'/' | b'!' | b'?'))
+        {
+            self.at = next;
+            return self.markup();
+        }
+        if view.data.get(self.at) == Some(&b'<') {
+            return Err(Stop::Short("a tag"));
+        }
+        if self.at == view.data.len() {
+            return Err(Stop::Short("an element"));
+        }
+        let token = text::read(view, self.at, &mut self.faults)?;
+        if token.to - token.from > self.limits.text_length {
+            return Err(too_long(view.offset(token.from), self.limits.text_length).into());
+        }
+        self.at = token.to;
+        Ok(Step::Token(Token::Text(token)))
     }
 
     #[inline]
@@ -217,17 +250,20 @@ impl<'i> Reader<'i> {
     fn start_tag(&mut self) -> Result<Step, Stop> {
         let view = view(&self.window);
         let at = self.at;
-        tag::read(view, at, &self.limits, &mut self.raw, &mut self.faults)?;
+        tag::read(view, at, &self.limits, &mut self.judged, &mut self.raw, &mut self.faults)?;
         if self.phase == Phase::Epilog {
-            return Err(Stop::Fatal(second_root(view.offset(at))));
+            return Err(second_root(view.offset(at)).into());
         }
         if self.open.len() >= self.limits.depth {
-            return Err(Stop::Fatal(too_deep(view.offset(at), self.limits.depth)));
+            return Err(too_deep(view.offset(at), self.limits.depth).into());
         }
         let (from, to) = self.raw.name;
-        self.open.push(self.names.len());
-        self.names.extend_from_slice(&view.data[from..to]);
-        self.anchors.push(Anchor { at: view.offset(at), line: 0 });
+        let word = self.raw.word;
+        let anchor = Anchor { at: view.offset(at), line: 0 };
+        self.open.push(Open { anchor, word, length: to - from, from: self.names.len() });
+        if word == Word::NONE {
+            self.names.extend_from_slice(&view.data[from..to]);
+        }
         self.attributes.clear();
         if !self.raw.attributes.is_empty() {
             self.resolve_attributes();
@@ -244,7 +280,16 @@ impl<'i> Reader<'i> {
             name_end: to,
             ns,
             empty: self.raw.empty,
+            word: self.local_word(),
         })))
+    }
+
+    #[inline]
+    fn local_word(&self) -> Word {
+        if self.raw.local == self.raw.name.0 {
+            return self.raw.word;
+        }
+        Word::of(&self.window.data()[self.raw.local..self.raw.name.1])
     }
 
     fn prefix_of_element(&mut self) -> NsId {
@@ -327,18 +372,39 @@ impl<'i> Reader<'i> {
     fn end_tag(&mut self) -> Result<Step, Stop> {
         let view = view(&self.window);
         let at = self.at;
-        let open = self.open.last().map(|&from| &self.names[from..]);
-        if let Some(name) = open {
-            let name_end = at + 2 + name.len();
-            if view.data.get(at + 2..name_end) == Some(name)
-                && view.data.get(name_end) == Some(&b'>')
-            {
-                self.at = name_end + 1;
-                self.leaving = true;
-                return Ok(Step::Token(Token::End(at)));
-            }
+        if let Some(open) = self.open.last()
+            && open.word != Word::NONE
+            && open.word.closes(view.data, at + 2, open.length)
+        {
+            self.at = at + 2 + open.length + 1;
+            self.leaving = true;
+            return Ok(Step::Token(Token::End(at)));
         }
         self.unusual_end_tag()
+    }
+
+    /// Where an element that has just started holds plain text only and is closed in the
+    /// window: where its text starts and ends. It is passed by [`Reader::pass_leaf`].
+    #[inline]
+    pub(crate) fn leaf(&self) -> Option<(usize, usize)> {
+        let open = self.open.last()?;
+        let data = self.window.data();
+        let (to, special) = to_markup(data, self.at);
+        let is_plain = !special
+            && self.closing.is_none()
+            && self.raw.attributes.is_empty()
+            && open.word != Word::NONE
+            && to - self.at <= self.limits.text_length;
+        (is_plain && data.get(to + 1) == Some(&b'/') && open.word.closes(data, to + 2, open.length))
+            .then_some((self.at, to))
+    }
+
+    /// Passes the element that [`Reader::leaf`] saw, whose text ends at `to`.
+    #[inline]
+    pub(crate) fn pass_leaf(&mut self, to: usize) {
+        if let Some(open) = self.open.pop() {
+            self.at = to + 2 + open.length + 1;
+        }
     }
 
     #[cold]
@@ -354,26 +420,25 @@ impl<'i> Reader<'i> {
         let name = &view.data[at + 2..run.end];
         let length = (end + 1 - at) as u64;
         let offset = view.offset(at);
-        let Some(&from) = self.open.last() else {
+        if self.open.is_empty() {
             let message = "this end tag closes nothing: no element is open";
-            return Err(Stop::Fatal(Fault::new(
-                &codes::END_TAG_UNEXPECTED,
-                offset,
-                length,
-                message,
-            )));
-        };
-        let open = &self.names[from..];
+            return Err(Fault::new(&codes::END_TAG_UNEXPECTED, offset, length, message).into());
+        }
+        let open = self.open_name(self.open.len() - 1);
         if closing != b'>' || name.is_empty() {
             let message = "an end tag is </, the name of the open element, and >";
-            let open = String::from_utf8_lossy(open);
-            return Err(Stop::Fatal(
-                Fault::new(&codes::TAG_MALFORMED, offset, (end - at).max(2) as u64, message)
-                    .expected(format!("</{open}>")),
-            ));
+            let open = String::from_utf8_lossy(&open);
+            return Err(Fault::new(
+                &codes::TAG_MALFORMED,
+                offset,
+                (end - at).max(2) as u64,
+                message,
+            )
+            .expected(format!("</{open}>"))
+            .into());
         }
-        if name != open {
-            return Err(Stop::Fatal(self.mismatch(offset, length, name)));
+        if name != open.as_slice() {
+            return Err(self.mismatch(offset, length, name).into());
         }
         self.at = end + 1;
         self.leaving = true;
@@ -381,9 +446,10 @@ impl<'i> Reader<'i> {
     }
 
     fn mismatch(&self, at: u64, length: u64, name: &[u8]) -> Fault {
-        let open = String::from_utf8_lossy(&self.names[self.open.last().copied().unwrap_or(0)..]);
+        let open = self.open_name(self.open.len().saturating_sub(1));
+        let open = String::from_utf8_lossy(&open);
         let name = String::from_utf8_lossy(name);
-        let line = self.anchors.last().map_or(0, |anchor| self.window.line_of(anchor));
+        let line = self.open.last().map_or(0, |open| self.window.line_of(&open.anchor));
         Fault::new(
             &codes::END_TAG_MISMATCH,
             at,
@@ -398,9 +464,8 @@ impl<'i> Reader<'i> {
     #[inline]
     fn leave(&mut self) {
         let depth = self.open.len();
-        if let Some(from) = self.open.pop() {
-            self.names.truncate(from);
-            self.anchors.pop();
+        if let Some(open) = self.open.pop() {
+            self.names.truncate(open.from);
             self.scope.leave(depth);
         }
         if self.open.is_empty() {
@@ -427,14 +492,14 @@ impl<'i> Reader<'i> {
         if !view.ended && OPENINGS.iter().any(|o| o.len() > rest.len() && o.starts_with(rest)) {
             return Err(Stop::Short("markup"));
         }
-        Err(Stop::Fatal(forbidden_declaration(view.offset(at), rest)))
+        Err(forbidden_declaration(view.offset(at), rest).into())
     }
 
     /// Checks the length of something passed that started at index `from`.
     fn pass(&mut self, from: usize) -> Result<Step, Stop> {
         if self.at - from > self.limits.text_length {
             let at = self.window.offset(from);
-            return Err(Stop::Fatal(too_long(at, self.limits.text_length)));
+            return Err(too_long(at, self.limits.text_length).into());
         }
         Ok(Step::Passed)
     }
@@ -480,7 +545,7 @@ impl<'i> Reader<'i> {
         if next == b'<' {
             let is_cdata = view.data[self.at..].starts_with(b"<![CDATA[");
             if is_cdata {
-                return Err(Stop::Fatal(text_outside(view.offset(self.at), 9)));
+                return Err(text_outside(view.offset(self.at), 9).into());
             }
             if view.data.get(self.at + 1) == Some(&b'/') && self.phase == Phase::Epilog {
                 return self.unusual_end_tag();
@@ -503,10 +568,9 @@ impl<'i> Reader<'i> {
             return Ok(Step::Token(Token::Complete));
         }
         let at = self.window.offset(self.at);
-        Err(Stop::Fatal(
-            Fault::new(&codes::ROOT_MISSING, at, 1, "the document has no root element")
-                .expected("one element, such as <Document>, around everything"),
-        ))
+        Err(Fault::new(&codes::ROOT_MISSING, at, 1, "the document has no root element")
+            .expected("one element, such as <Document>, around everything")
+            .into())
     }
 
     /// The input ends where something is not complete.
@@ -527,11 +591,10 @@ impl<'i> Reader<'i> {
     /// The innermost open elements with their lines, innermost first.
     fn open_names(&self, most: usize) -> String {
         let mut shown = Vec::new();
-        let mut end = self.names.len();
-        for (&from, anchor) in self.open.iter().zip(&self.anchors).rev().take(most) {
-            let name = String::from_utf8_lossy(&self.names[from..end]);
-            shown.push(format!("<{name}> of line {}", self.window.line_of(anchor)));
-            end = from;
+        for level in (0..self.open.len()).rev().take(most) {
+            let name = self.open_name(level);
+            let line = self.window.line_of(&self.open[level].anchor);
+            shown.push(format!("<{}> of line {line}", String::from_utf8_lossy(&name)));
         }
         shown.join(", ")
     }
@@ -592,10 +655,14 @@ impl<'i> Reader<'i> {
 
     /// The name of the open element at that depth, from 0, as written; empty if there
     /// is none.
-    pub fn open_name(&self, depth: usize) -> &[u8] {
-        let Some(&from) = self.open.get(depth) else { return &[] };
-        let to = self.open.get(depth + 1).copied().unwrap_or(self.names.len());
-        &self.names[from..to]
+    pub fn open_name(&self, depth: usize) -> Vec<u8> {
+        match self.open.get(depth) {
+            None => Vec::new(),
+            Some(open) if open.word != Word::NONE => {
+                open.word.0.to_le_bytes()[..open.length].to_vec()
+            }
+            Some(open) => self.names[open.from..open.from + open.length].to_vec(),
+        }
     }
 
     /// How many elements are open.
@@ -605,7 +672,7 @@ impl<'i> Reader<'i> {
 
     /// The line of the start tag of the open element at that depth, from 0.
     pub fn line_of_open(&self, depth: usize) -> u64 {
-        self.anchors.get(depth).map_or(0, |anchor| self.window.line_of(anchor))
+        self.open.get(depth).map_or(0, |open| self.window.line_of(&open.anchor))
     }
 
     /// The index where reading goes on.

@@ -5,6 +5,7 @@ use super::name;
 use super::namespace::NsId;
 use super::reader::{Limits, Stop, View};
 use super::reference;
+use super::word::{Judged, Word};
 use crate::diagnostic::codes;
 
 /// A start tag or an empty-element tag, by indexes into the window.
@@ -22,6 +23,8 @@ pub struct StartTag {
     pub ns: NsId,
     /// Whether it ends in `/>`.
     pub empty: bool,
+    /// The local part of its name, if that is a word.
+    pub(crate) word: Word,
 }
 
 /// An attribute that is no namespace declaration, by indexes into the window.
@@ -62,6 +65,8 @@ pub(crate) struct RawTag {
     pub(crate) attributes: Vec<RawAttribute>,
     pub(crate) empty: bool,
     pub(crate) end: usize,
+    /// Its name, if that is a word.
+    pub(crate) word: Word,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -79,17 +84,44 @@ pub(crate) fn read(
     view: View<'_>,
     at: usize,
     limits: &Limits,
+    judged: &mut Judged,
+    tag: &mut RawTag,
+    faults: &mut Vec<Fault>,
+) -> Result<(), Stop> {
+    tag.attributes.clear();
+    tag.empty = false;
+    if let Some((word, length)) = Word::before_delimiter(view.data, at + 1)
+        && judged.has(word)
+    {
+        let end = at + 1 + length;
+        (tag.word, tag.name, tag.local) = (word, (at + 1, end), at + 1);
+        if view.data[end] == b'>' {
+            tag.end = end + 1;
+            return Ok(());
+        }
+        return read_rest(view, at, end, limits, tag, faults);
+    }
+    read_unjudged(view, at, limits, judged, tag, faults)
+}
+
+/// Reads a tag whose name is long, or was not met lately.
+fn read_unjudged(
+    view: View<'_>,
+    at: usize,
+    limits: &Limits,
+    judged: &mut Judged,
     tag: &mut RawTag,
     faults: &mut Vec<Fault>,
 ) -> Result<(), Stop> {
     let data = view.data;
     let run = name::scan(data, at + 1);
     let Some(&next) = data.get(run.end) else { return Err(Stop::Short("a tag")) };
-    tag.attributes.clear();
     tag.name = (at + 1, run.end);
     tag.local = at + 1;
-    tag.empty = false;
-    if !(run.is_plain() && name::starts_plain(data[at + 1])) {
+    tag.word = Word::of(&data[at + 1..run.end]);
+    if run.is_plain() && name::starts_plain(data[at + 1]) {
+        judged.add(tag.word);
+    } else {
         tag.local = check_name(view, at, run.end, limits, faults)?;
     }
     if next == b'>' && run.end - at <= limits.name_length {
@@ -110,12 +142,12 @@ fn check_name(
 ) -> Result<usize, Stop> {
     let bytes = &view.data[at + 1..end];
     if bytes.is_empty() {
-        return Err(Stop::Fatal(no_tag(view.offset(at))));
+        return Err(no_tag(view.offset(at)).into());
     }
     check_length(view, at + 1, end, limits)?;
     if let Some(i) = name::first_wrong(bytes) {
         if i == 0 && bytes[0].is_ascii() {
-            return Err(Stop::Fatal(no_tag(view.offset(at))));
+            return Err(no_tag(view.offset(at)).into());
         }
         faults.push(wrong_name(view, at + 1, end, i).inside());
         return Ok(at + 1);
@@ -162,15 +194,14 @@ fn check_length(view: View<'_>, from: usize, end: usize, limits: &Limits) -> Res
     if end - from <= limits.name_length {
         return Ok(());
     }
-    Err(Stop::Fatal(
-        Fault::new(
-            &codes::NAME_LENGTH_LIMIT,
-            view.offset(from),
-            1,
-            format!("a name of more than {} bytes", limits.name_length),
-        )
-        .help("raise --max-name-length if the file is right"),
-    ))
+    Err(Fault::new(
+        &codes::NAME_LENGTH_LIMIT,
+        view.offset(from),
+        1,
+        format!("a name of more than {} bytes", limits.name_length),
+    )
+    .help("raise --max-name-length if the file is right")
+    .into())
 }
 
 /// Reads from behind the name to the end of the tag.
@@ -199,13 +230,13 @@ fn read_rest(
                 match data.get(p + 1) {
                     None => return Err(Stop::Short("a tag")),
                     Some(b'>') => {}
-                    Some(_) => return Err(Stop::Fatal(tag_broken(view.offset(at), p - at + 1))),
+                    Some(_) => return Err(tag_broken(view.offset(at), p - at + 1).into()),
                 }
                 tag.empty = true;
                 tag.end = p + 2;
                 break;
             }
-            Some(b'<') => return Err(Stop::Fatal(tag_broken(view.offset(at), p - at))),
+            Some(b'<') => return Err(tag_broken(view.offset(at), p - at).into()),
             Some(_) => {
                 if p == behind {
                     faults.push(no_space(view.offset(p)).inside());
@@ -237,15 +268,14 @@ fn read_attribute(
 ) -> Result<usize, Stop> {
     let data = view.data;
     if tag.attributes.len() >= limits.attributes {
-        return Err(Stop::Fatal(
-            Fault::new(
-                &codes::ATTRIBUTE_COUNT_LIMIT,
-                view.offset(at),
-                1,
-                format!("more than {} attributes in one tag", limits.attributes),
-            )
-            .help("raise --max-attributes if the file is right"),
-        ));
+        return Err(Fault::new(
+            &codes::ATTRIBUTE_COUNT_LIMIT,
+            view.offset(at),
+            1,
+            format!("more than {} attributes in one tag", limits.attributes),
+        )
+        .help("raise --max-attributes if the file is right")
+        .into());
     }
     let run = name::scan(data, at);
     check_length(view, at, run.end, limits)?;
@@ -309,9 +339,7 @@ fn resume(view: View<'_>, tag_at: usize, from: usize) -> Result<usize, Stop> {
     let ends = |b: &u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'>' | b'<');
     match view.data[from..].iter().position(ends).map(|i| from + i) {
         None => Err(Stop::Short("a tag")),
-        Some(p) if view.data[p] == b'<' => {
-            Err(Stop::Fatal(tag_broken(view.offset(tag_at), p - tag_at)))
-        }
+        Some(p) if view.data[p] == b'<' => Err(tag_broken(view.offset(tag_at), p - tag_at).into()),
         Some(p) if view.data[p] == b'>' && view.data[p - 1] == b'/' => Ok(p - 1),
         Some(p) => Ok(p),
     }
@@ -346,7 +374,7 @@ fn check_value(
 ) -> Result<bool, Stop> {
     let raw = &view.data[from..to];
     if raw.len() > limits.text_length {
-        return Err(Stop::Fatal(super::reader::too_long(view.offset(from), limits.text_length)));
+        return Err(super::reader::too_long(view.offset(from), limits.text_length).into());
     }
     if let Some(i) = memchr::memchr(b'<', raw) {
         let fault = Fault::new(
@@ -358,7 +386,7 @@ fn check_value(
         .help("write &lt; if the character is meant; a quote may be missing before it");
         // With more markup behind it, a missing quote is likelier than a stray <.
         if raw[i..].contains(&b'>') || raw.contains(&b'\n') {
-            return Err(Stop::Fatal(fault));
+            return Err(fault.into());
         }
         faults.push(fault);
     }

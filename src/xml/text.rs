@@ -3,6 +3,7 @@
 use super::fault::Fault;
 use super::reader::{Stop, View};
 use super::reference;
+use super::word::{skip_white, to_markup};
 use crate::diagnostic::codes;
 
 /// A stretch of character data, by indexes into the window.
@@ -14,7 +15,7 @@ pub struct TextToken {
     pub to: usize,
     /// White space only, all of it literal.
     pub blank: bool,
-    /// It holds references or CR and must be decoded.
+    /// It may hold references or CR and must be decoded.
     pub coded: bool,
     /// It came from a CDATA section.
     pub cdata: bool,
@@ -24,25 +25,6 @@ pub struct TextToken {
     pub last: bool,
 }
 
-const WHITE: u8 = 1;
-const ORDINARY: u8 = 2;
-const AMPERSAND: u8 = 4;
-const RETURN: u8 = 8;
-const BRACKET: u8 = 16;
-const MARKUP: u8 = 32;
-
-const CLASS: [u8; 256] = {
-    let mut table = [ORDINARY; 256];
-    table[b' ' as usize] = WHITE;
-    table[b'\t' as usize] = WHITE;
-    table[b'\n' as usize] = WHITE;
-    table[b'\r' as usize] = RETURN;
-    table[b'&' as usize] = AMPERSAND;
-    table[b']' as usize] = BRACKET;
-    table[b'<' as usize] = MARKUP;
-    table
-};
-
 /// Reads text up to the next markup, from a byte that is not `<`.
 pub(crate) fn read(
     view: View<'_>,
@@ -50,28 +32,20 @@ pub(crate) fn read(
     faults: &mut Vec<Fault>,
 ) -> Result<TextToken, Stop> {
     let data = view.data;
-    let mut seen = 0;
-    let mut to = from;
-    while let Some(&b) = data.get(to) {
-        let class = CLASS[b as usize];
-        if class == MARKUP {
-            break;
-        }
-        seen |= class;
-        to += 1;
-    }
+    let blank_to = skip_white(data, from);
+    let (to, special) = to_markup(data, from);
     if to + 1 >= data.len() && !view.ended {
         return Err(Stop::Short("text"));
     }
     let before = faults.len();
-    if seen & (AMPERSAND | BRACKET) != 0 {
+    if special {
         check(view, from, to, faults);
     }
     Ok(TextToken {
         from,
         to,
-        blank: seen & !(WHITE | RETURN) == 0,
-        coded: seen & (AMPERSAND | RETURN) != 0,
+        blank: blank_to >= to,
+        coded: special,
         cdata: false,
         faulty: faults.len() > before,
         last: data.get(to + 1) == Some(&b'/'),

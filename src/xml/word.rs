@@ -31,8 +31,7 @@ impl Word {
         let bytes = load(text, from)?;
         let ends = zeros(bytes ^ splat(b'>')) | zeros(bytes ^ splat(b' '));
         let length = (ends.trailing_zeros() / 8) as usize;
-        (length > 0 && length <= LONGEST)
-            .then(|| (Word(bytes & mask(length)), length))
+        (length > 0 && length <= LONGEST).then(|| (Word(bytes & mask(length)), length))
     }
 
     /// Whether the word and then `>` stand at `from`.

@@ -36,8 +36,11 @@ impl Class {
             Some("unchecked") => Verdict::Unchecked,
             other => panic!("no answer {other:?}"),
         };
-        let codes: Vec<&str> =
-            self.answer.split_whitespace().filter(|word| word.len() == 7 && word.ends_with(|c: char| c.is_ascii_digit())).collect();
+        let codes: Vec<&str> = self
+            .answer
+            .split_whitespace()
+            .filter(|word| word.len() == 7 && word.ends_with(|c: char| c.is_ascii_digit()))
+            .collect();
         // A document type may come with what is wrong inside it or with the file.
         let fits = |code: &str| codes.is_empty() || codes.contains(&code) || codes == ["XML0201"];
         let found: Vec<&str> = report.findings.iter().map(|finding| finding.code.id).collect();

@@ -37,12 +37,15 @@ impl Block {
     }
 
     fn settings(&self) -> Settings {
-        let mut settings = Settings { message: self.option("message").map(str::to_owned), ..Settings::default() };
+        let mut settings =
+            Settings { message: self.option("message").map(str::to_owned), ..Settings::default() };
         if let Some(api) = self.option("api") {
-            settings.api = Some(ApiFormats { name: api.to_owned(), messages: vec![format_of(api)] });
+            settings.api =
+                Some(ApiFormats { name: api.to_owned(), messages: vec![format_of(api)] });
             settings.layers.push(Layer::Playbook);
         }
-        for limit in self.option("limits").unwrap_or_default().split(',').filter(|l| !l.is_empty()) {
+        for limit in self.option("limits").unwrap_or_default().split(',').filter(|l| !l.is_empty())
+        {
             let (name, value) = limit.split_once(':').unwrap();
             let value = value.parse().unwrap();
             match name {
@@ -145,10 +148,15 @@ fn every_document_has_its_heading_and_examples() {
             assert!(code.document.contains(part), "{} has no {part:?}", code.id);
         }
         let blocks = blocks(code.document);
-        let count = |word| blocks.iter().filter(|block| block.has("xml") && block.has(word)).count();
+        let count =
+            |word| blocks.iter().filter(|block| block.has("xml") && block.has(word)).count();
         // No text of a payload makes it unreadable.
         let needed = usize::from(code.id != "SRC0003");
-        assert!(count("invalid") >= needed && count("valid") >= needed, "{} lacks examples", code.id);
+        assert!(
+            count("invalid") >= needed && count("valid") >= needed,
+            "{} lacks examples",
+            code.id
+        );
     }
 }
 

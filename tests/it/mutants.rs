@@ -50,7 +50,12 @@ impl Mutant {
             .collect();
         format!(
             "{} {} {}: {} lines {:?}, {:?} {findings:?}",
-            self.file, self.operator, self.detail, self.verdicts[0], self.lines, self.report.verdict
+            self.file,
+            self.operator,
+            self.detail,
+            self.verdicts[0],
+            self.lines,
+            self.report.verdict
         )
     }
 }
@@ -143,7 +148,15 @@ fn every_document_type_is_refused_by_name() {
 
 /// The operators that make one structural defect.
 const STRUCTURAL: [&str; 10] = [
-    "delete", "dup", "dup_far", "swap", "move_up", "rename", "unknown_el", "ns_child", "empty",
+    "delete",
+    "dup",
+    "dup_far",
+    "swap",
+    "move_up",
+    "rename",
+    "unknown_el",
+    "ns_child",
+    "empty",
     "text_in_container",
 ];
 

@@ -11,9 +11,7 @@ fn validator(construct: &str) -> Validator {
     let read = |name: &str| fs::read(folder.join(name)).map_err(|error| error.to_string());
     let xsd = read(&format!("{construct}.xsd")).unwrap();
     let mut schemas = SchemaSet::embedded();
-    schemas
-        .add(construct, "", &xsd, &read)
-        .unwrap_or_else(|error| panic!("{construct}: {error}"));
+    schemas.add(construct, "", &xsd, &read).unwrap_or_else(|error| panic!("{construct}: {error}"));
     Validator::new(schemas, Settings::default())
 }
 
@@ -38,8 +36,7 @@ fn documents_are_what_their_names_say() {
             count += 1;
             let bytes = fs::read(project("tests/schema_cases").join(name)).unwrap();
             let report = validator(construct).validate(name, true, &bytes[..]);
-            let expected =
-                if name.contains(".valid") { Verdict::Valid } else { Verdict::Invalid };
+            let expected = if name.contains(".valid") { Verdict::Valid } else { Verdict::Invalid };
             if report.verdict != expected {
                 wrong.push(described(name, &report));
             }

@@ -53,7 +53,10 @@ fn each_defect_gives_its_finding_and_the_rest_none() {
         let findings: Vec<String> = report.findings.iter().map(described).collect();
         let found = if findings.is_empty() { "-".to_owned() } else { findings.join(", ") };
         if found != case.finding || (report.verdict == Verdict::Valid) != case.is_right() {
-            wrong.push(format!("{}: {} expected, {found}, {:?}", case.file, case.finding, report.verdict));
+            wrong.push(format!(
+                "{}: {} expected, {found}, {:?}",
+                case.file, case.finding, report.verdict
+            ));
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
@@ -72,5 +75,8 @@ fn quick_xml_reads_what_is_right() {
             caught = (caught.0 + usize::from(refused.is_some()), caught.1 + 1);
         }
     }
-    println!("quick-xml refuses {} of {} documents in UTF-8 that are not well formed", caught.0, caught.1);
+    println!(
+        "quick-xml refuses {} of {} documents in UTF-8 that are not well formed",
+        caught.0, caught.1
+    );
 }

@@ -94,7 +94,8 @@ fn transaction_code(m: &mut Markup<'_>, credit: bool) -> io::Result<()> {
 fn details(m: &mut Markup<'_>, record: u64, credit: bool, random: &mut Random) -> io::Result<()> {
     let accented = random.chance(15) && !m.style.ascii;
     let other = Party::draw(random, accented);
-    let side = if credit { ("Dbtr", "DbtrAcct", "DbtrAgt") } else { ("Cdtr", "CdtrAcct", "CdtrAgt") };
+    let side =
+        if credit { ("Dbtr", "DbtrAcct", "DbtrAgt") } else { ("Cdtr", "CdtrAcct", "CdtrAgt") };
     m.element("Refs", |m| {
         m.value("EndToEndId", &format!("E2E-{record:012}-{:06}", random.below(1_000_000)))?;
         m.value("TxId", &format!("TX-{record:012}"))

@@ -77,7 +77,11 @@ pub(crate) fn remittance(random: &mut Random, record: u64, accented: bool) -> St
     let and = if random.chance(40) { "&amp;" } else { "and" };
     let (first, second) = (random.pick(&GOODS), random.pick(&GOODS));
     let thanks = if accented { ", fällig sofort" } else { "" };
-    format!("Invoice {:08} {first} {and} {second} month {:02}{thanks}", record, random.below(12) + 1)
+    format!(
+        "Invoice {:08} {first} {and} {second} month {:02}{thanks}",
+        record,
+        random.below(12) + 1
+    )
 }
 
 /// A time of the year 2026, with its date.
