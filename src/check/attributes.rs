@@ -52,7 +52,12 @@ impl Engine<'_> {
     fn attribute_name(&self, schema: &Compiled, attribute: &Attribute) -> NameId {
         let data = self.reader.window.data();
         let local = &data[attribute.local.0..attribute.local.1];
-        let uri = self.reader.uri_of(attribute.ns);
+        // By the prefix: the root's attributes were read before the schema was known.
+        let prefix = &data[attribute.at..attribute.local.0];
+        let uri = match prefix.split_last() {
+            Some((_, prefix)) => self.reader.namespace_of(prefix),
+            None => Some(""),
+        };
         let space = schema.names.spaces().iter().position(|s| Some(s.as_str()) == uri);
         space.map_or(NameId::UNKNOWN, |space| schema.names.find(space as u16, local))
     }

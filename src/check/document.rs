@@ -29,6 +29,8 @@ pub(crate) struct Found {
 /// A root element that belongs to no known schema.
 pub(crate) struct UnknownRoot {
     pub(crate) mark: MarkId,
+    /// The line of its start tag, from 1.
+    pub(crate) line: u64,
     pub(crate) name: String,
     pub(crate) namespace: String,
     /// The local name of its first child.
@@ -39,6 +41,8 @@ pub(crate) struct UnknownRoot {
 pub(crate) fn read(engine: &mut Engine<'_>, schemas: Option<&SchemaSet>) -> Found {
     let mut found = Found::default();
     let mut unknown: Option<UnknownRoot> = None;
+    // The schema of the root's namespace, where it does not declare the root.
+    let mut undeclared: Option<Arc<Loaded>> = None;
     loop {
         match engine.token() {
             Token::Start(tag) => {
@@ -58,10 +62,12 @@ pub(crate) fn read(engine: &mut Engine<'_>, schemas: Option<&SchemaSet>) -> Foun
                     Payload::Undeclared(loaded)
                         if engine.outer == 0 && engine.frames.is_empty() =>
                     {
-                        undeclared_root(engine, &loaded, &tag, &mut found);
+                        unknown = Some(unknown_root(engine, &tag));
+                        undeclared = (!engine.tag_faulty).then_some(loaded);
+                        skip(engine);
                     }
                     Payload::Undeclared(_) | Payload::Unknown => {
-                        if engine.reader.depth() == 1 {
+                        if engine.reader.depth() == 1 && !has_unbound_prefix(engine, &tag) {
                             unknown = Some(unknown_root(engine, &tag));
                         }
                         skip(engine);
@@ -79,7 +85,11 @@ pub(crate) fn read(engine: &mut Engine<'_>, schemas: Option<&SchemaSet>) -> Foun
             Token::Stopped => break,
         }
     }
-    if let Some(root) = unknown {
+    if let Some(loaded) = undeclared.filter(|_| found.parts.is_empty()) {
+        if let Some(root) = unknown {
+            undeclared_root(engine, &loaded, root, &mut found);
+        }
+    } else if let Some(root) = unknown {
         roots::say(engine, root, !found.parts.is_empty(), found.complete);
     }
     found
@@ -137,8 +147,8 @@ fn skip(engine: &mut Engine<'_>) {
     engine.say_inside();
 }
 
-fn undeclared_root(engine: &mut Engine<'_>, loaded: &Loaded, tag: &StartTag, found: &mut Found) {
-    let name = local_name(engine, tag);
+fn undeclared_root(engine: &mut Engine<'_>, loaded: &Loaded, root: UnknownRoot, found: &mut Found) {
+    let name = root.name;
     let globals = &loaded.compiled.globals;
     let allowed: Vec<String> =
         globals.iter().map(|g| format!("<{}>", loaded.compiled.names.local(g.name))).collect();
@@ -149,22 +159,24 @@ fn undeclared_root(engine: &mut Engine<'_>, loaded: &Loaded, tag: &StartTag, fou
         .found(format!("<{name}>"))
         .help(format!("write {allowed} as the root element"))
         .reason(engine.structure_reason(&loaded.compiled));
-    let mark = engine.mark_tag(tag);
-    if !engine.tag_faulty {
-        engine.say(draft, mark);
-    }
+    engine.say(draft, root.mark);
     found.parts.push(Part {
         message: loaded.message.clone(),
         path: format!("/{name}"),
-        line: engine.reader.line_of_open(0),
+        line: root.line,
         schema: loaded.origin.clone(),
     });
-    skip(engine);
+}
+
+/// Whether the name has a prefix that nothing binds; that is the finding then.
+fn has_unbound_prefix(engine: &Engine<'_>, tag: &StartTag) -> bool {
+    tag.local.0 > tag.at + 1 && engine.reader.namespace_of_tag(tag).is_empty()
 }
 
 fn unknown_root(engine: &mut Engine<'_>, tag: &StartTag) -> UnknownRoot {
     UnknownRoot {
         mark: engine.mark_tag(tag),
+        line: engine.reader.line_of_open(0),
         name: local_name(engine, tag),
         namespace: engine.reader.namespace_of_tag(tag).to_owned(),
         first_child: None,

@@ -134,6 +134,9 @@ impl Frame {
         let leaf = match next {
             Next::Same => self.state - 1,
             Next::Move(found) => {
+                if found.leaf < self.state {
+                    self.forget_from(found.leaf);
+                }
                 for op in &found.ops {
                     match *op {
                         Op::Open(g) => {
@@ -174,6 +177,13 @@ impl Frame {
         if leaf < 64 {
             self.seen |= 1 << leaf;
         }
+    }
+
+    /// Another round of a group starts at that leaf: what stood in the last one does not
+    /// stand in this.
+    #[cold]
+    fn forget_from(&mut self, leaf: u16) {
+        self.seen &= 1_u64.checked_shl(u32::from(leaf)).map_or(u64::MAX, |bit| bit - 1);
     }
 
     /// How often that leaf stood in the element, as far as it matters.

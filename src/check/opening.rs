@@ -32,7 +32,9 @@ pub(crate) fn look(engine: &mut Engine<'_>) -> Result<(), &'static str> {
         say_at(engine, draft, 0, 1);
         return Err("the input is empty");
     }
-    if let Some(kind) = other_kind(&head[blank..]) {
+    // UTF-32 and EBCDIC are known by their first bytes, and look like another kind.
+    let is_known = window.detected().kind == Kind::Unsupported;
+    if let Some(kind) = other_kind(&head[blank..]).filter(|_| !is_known) {
         let draft = draft(&codes::NOT_XML, "the input is no XML")
             .found(kind)
             .expected("an XML document, which starts with <")

@@ -317,7 +317,9 @@ impl Engine<'_> {
         missing: &mut Vec<(MarkId, u16, Option<u16>)>,
     ) {
         let Some(frame) = self.frames.last() else { return };
-        let lacks = |l: &&u16| !gap.came.contains(l) && !frame.has_seen(**l);
+        // Of a leaf that must stand more than once, one does not suffice.
+        let has_seen = |l: u16| frame.has_seen(l) && model.leaves[l as usize].min <= 1;
+        let lacks = |l: &&u16| !gap.came.contains(l) && !has_seen(**l);
         let rest: Vec<u16> = gap.missing.iter().filter(lacks).copied().collect();
         missing.extend(rest.iter().map(|&leaf| (gap.mark, leaf, gap.before)));
         let (Some(before), Some(&came)) = (gap.before, gap.came.first()) else { return };

@@ -110,6 +110,9 @@ impl Engine<'_> {
         let parent = self.names_of_part().pop().unwrap_or_default();
         let path = self.names_of_part();
         let message_id = schema.namespace().rsplit(':').next().unwrap_or_default();
+        if let Some(neighbour) = self.neighbour_with(schema, model, name) {
+            return (self.beside(schema, name, neighbour), None);
+        }
         if let Some(other) = versions::named(message_id, &path, name) {
             let partner = other.partner(&all, name);
             let leaf = partner.as_deref().and_then(|p| self.leaf_by_name(schema, model, p));
@@ -129,6 +132,29 @@ impl Engine<'_> {
             }
             None => (self.with_home(schema, draft, name), None),
         }
+    }
+
+    /// The name of the element before, if one of that name may stand inside it.
+    fn neighbour_with<'s>(
+        &self,
+        schema: &'s Compiled,
+        model: &Model,
+        name: &str,
+    ) -> Option<&'s str> {
+        let before = model.leaf_of(self.frames.last()?.state)?;
+        let inside = schema.model(before.declared.as_ref()?.node)?;
+        let names = schema.names.spaces().iter().enumerate();
+        let is_there = names
+            .map(|(space, _)| schema.names.find(space as u16, name.as_bytes()))
+            .any(|id| id != NameId::UNKNOWN && inside.leaf_named(id).is_some());
+        is_there.then(|| schema.names.local(before.name))
+    }
+
+    fn beside(&self, schema: &Compiled, name: &str, neighbour: &str) -> Draft {
+        let message = format!("<{name}> stands behind <{neighbour}>; it belongs inside it");
+        self.draft(schema, &codes::ELEMENT_MISPLACED, message, name)
+            .expected(format!("<{name}> inside <{neighbour}>"))
+            .help(format!("move <{name}> to before </{neighbour}>"))
     }
 
     fn leaf_by_name(&self, schema: &Compiled, model: &Model, name: &str) -> Option<u16> {

@@ -207,6 +207,12 @@ impl Engine<'_> {
         if text.faulty || said || self.scratch.iter().all(is_white) {
             return;
         }
+        // What is no character at all is said to be so already.
+        let blank = data[text.from..text.to].iter().take_while(|b| is_white(b)).count();
+        let at = self.reader.window.offset(text.from + blank);
+        if self.reader.window.blemished(at, at + 1) {
+            return;
+        }
         self.text_in_container(schema, text);
     }
 }

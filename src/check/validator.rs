@@ -114,6 +114,9 @@ impl Validator {
         observers.push(Box::new(HeaderNames::default()));
         engine.watching = Watching::new(observers);
         let found = self.read(&mut engine);
+        if !first_only {
+            engine.reader.window.count_rest();
+        }
         let Engine { reader, sink, .. } = engine;
         self.finish(path, named, reader, sink, found)
     }

@@ -102,7 +102,7 @@ pub struct FileReport {
     pub path: String,
     /// Whether the user named this very file (or standard input).
     pub named: bool,
-    /// Size in bytes as read; less than the whole where reading stopped.
+    /// Size of the input in bytes, or as much of it as could be read.
     pub bytes: u64,
     /// SHA-256 of the input, if the output asked for prints it.
     pub sha256: Option<String>,

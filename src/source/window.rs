@@ -132,6 +132,18 @@ impl<'i> Window<'i> {
         self.bytes
     }
 
+    /// Reads the rest without looking at it, so that [`Window::bytes`] is the size of
+    /// the input wherever looking at it stopped.
+    pub fn count_rest(&mut self) {
+        let mut rest = Vec::new();
+        while !self.ended {
+            rest.clear();
+            let read = read_some(self.input, &mut rest, CHUNK, &mut self.failure);
+            self.bytes += read as u64;
+            self.ended = read == 0;
+        }
+    }
+
     /// Why reading failed, if it did; the input then ends there.
     pub fn failure(&self) -> Option<&std::io::Error> {
         self.failure.as_ref()
@@ -162,7 +174,10 @@ impl<'i> Window<'i> {
     /// The place and surroundings of a mark, which is then forgotten. Only what was
     /// passed by [`Window::fill`] or [`Window::settle`] is resolved.
     pub fn take(&mut self, mark: MarkId) -> (Place, Excerpt) {
-        self.marks.take(mark)
+        let (mut place, excerpt) = self.marks.take(mark);
+        // Half a UTF-16 unit at the end of the input counts as a whole one before.
+        place.offset = place.offset.min(self.bytes);
+        (place, excerpt)
     }
 
     /// A second mark of the same place.

@@ -10,15 +10,20 @@ use crate::diagnostic::codes;
 /// encoding name fits the bytes is not judged here.
 pub(crate) fn read(view: View<'_>, at: usize, faults: &mut Vec<Fault>) -> Result<usize, Stop> {
     let body_at = at + b"<?xml".len();
-    let Some(length) = memchr::memmem::find(&view.data[body_at..], b"?>") else {
+    // No value in it may hold markup, so the first sign of markup ends it.
+    let Some(length) = memchr::memchr2(b'<', b'>', &view.data[body_at..]) else {
         return Err(Stop::Short("the XML declaration"));
     };
-    let mut parser =
-        Parser { body: &view.data[body_at..body_at + length], at: 0, base: view.offset(body_at) };
-    if let Err(fault) = parser.declaration() {
-        faults.push(fault);
-    }
-    Ok(body_at + length + 2)
+    let body = &view.data[body_at..body_at + length];
+    let is_last = view.data[body_at + length] == b'>';
+    let closed = body.strip_suffix(b"?").filter(|_| is_last);
+    let mut parser = Parser { body: closed.unwrap_or(body), at: 0, base: view.offset(body_at) };
+    let end = parser.declaration().and_then(|()| match closed {
+        Some(_) => Ok(()),
+        None => Err(parser.malformed("the XML declaration ends with ?>")),
+    });
+    faults.extend(end.err());
+    Ok(body_at + length + usize::from(is_last))
 }
 
 struct Parser<'a> {
@@ -30,6 +35,7 @@ struct Parser<'a> {
 impl<'a> Parser<'a> {
     fn declaration(&mut self) -> Result<(), Fault> {
         let Some((at, version)) = self.pseudo_attribute("version")? else {
+            self.skip_white();
             return Err(self.malformed("the XML declaration starts with version=\"1.0\""));
         };
         self.version(at, version)?;

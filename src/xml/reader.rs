@@ -489,7 +489,7 @@ impl<'i> Reader<'i> {
             return Ok(Step::Token(Token::Text(token)));
         }
         const OPENINGS: [&[u8]; 3] = [b"<!--", b"<![CDATA[", b"<!DOCTYPE"];
-        if !view.ended && OPENINGS.iter().any(|o| o.len() > rest.len() && o.starts_with(rest)) {
+        if OPENINGS.iter().any(|o| o.len() > rest.len() && o.starts_with(rest)) {
             return Err(Stop::Short("markup"));
         }
         Err(forbidden_declaration(view.offset(at), rest).into())
@@ -512,7 +512,7 @@ impl<'i> Reader<'i> {
             return Err(Stop::Short("a processing instruction"));
         };
         let name = &view.data[at + 2..target.end];
-        if name == b"xml" && behind != b'>' {
+        if name == b"xml" && behind != b'>' || name == b"xml?" && behind == b'>' {
             if view.offset(at) == 0 {
                 self.at = declaration::read(view, at, &mut self.faults)?;
                 return Ok(Step::Passed);
@@ -557,7 +557,11 @@ impl<'i> Reader<'i> {
             return Err(Stop::Short("the document"));
         }
         let length = length.unwrap_or(view.data.len() - self.at);
-        self.faults.push(text_outside(view.offset(self.at), length as u64));
+        let at = view.offset(self.at);
+        // What is no character is said to be so; that it stands outside adds nothing.
+        if !self.window.blemished(at, at + 1) {
+            self.faults.push(text_outside(at, length as u64));
+        }
         self.at += length;
         Ok(Step::Passed)
     }

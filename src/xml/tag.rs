@@ -6,7 +6,7 @@ use super::namespace::NsId;
 use super::reader::{Limits, Stop, View};
 use super::reference;
 use super::word::{Judged, Word};
-use crate::diagnostic::codes;
+use crate::diagnostic::{Effect, codes};
 
 /// A start tag or an empty-element tag, by indexes into the window.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +64,8 @@ pub(crate) struct RawTag {
     pub(crate) local: usize,
     pub(crate) attributes: Vec<RawAttribute>,
     pub(crate) empty: bool,
+    /// Its name has a finding.
+    is_misnamed: bool,
     pub(crate) end: usize,
     /// Its name, if that is a word.
     pub(crate) word: Word,
@@ -90,6 +92,7 @@ pub(crate) fn read(
 ) -> Result<(), Stop> {
     tag.attributes.clear();
     tag.empty = false;
+    tag.is_misnamed = false;
     if let Some((word, length)) = Word::before_delimiter(view.data, at + 1)
         && judged.has(word)
     {
@@ -122,13 +125,26 @@ fn read_unjudged(
     if run.is_plain() && name::starts_plain(data[at + 1]) {
         judged.add(tag.word);
     } else {
+        let before = faults.len();
         tag.local = check_name(view, at, run.end, limits, faults)?;
+        tag.is_misnamed = faults.len() > before;
     }
     if next == b'>' && run.end - at <= limits.name_length {
         tag.end = run.end + 1;
         return Ok(());
     }
-    read_rest(view, at, run.end, limits, tag, faults)
+    let before = faults.len();
+    let rest = read_rest(view, at, run.end, limits, tag, faults);
+    let is_more_wrong = match &rest {
+        Ok(()) => faults.len() > before,
+        Err(stop) => matches!(stop, Stop::Fatal(fault) if fault.code.effect == Effect::Judges),
+    };
+    if tag.is_misnamed && is_more_wrong {
+        // Where the name was meant to end is open to doubt.
+        faults.truncate(before);
+        return Err(Fault { inside: false, ..faults.remove(before - 1) }.into());
+    }
+    rest
 }
 
 /// Judges an unusual element name; where its local part starts.
@@ -141,13 +157,14 @@ fn check_name(
     faults: &mut Vec<Fault>,
 ) -> Result<usize, Stop> {
     let bytes = &view.data[at + 1..end];
-    if bytes.is_empty() {
+    if bytes.is_empty() || bytes[0] == b'&' {
         return Err(no_tag(view.offset(at)).into());
     }
     check_length(view, at + 1, end, limits)?;
     if let Some(i) = name::first_wrong(bytes) {
         if i == 0 && bytes[0].is_ascii() {
-            return Err(no_tag(view.offset(at)).into());
+            let help = "write &lt; if the character < is meant; otherwise mend the name";
+            return Err(wrong_name(view, at + 1, end, i).help(help).into());
         }
         faults.push(wrong_name(view, at + 1, end, i).inside());
         return Ok(at + 1);
@@ -214,6 +231,7 @@ fn read_rest(
     faults: &mut Vec<Fault>,
 ) -> Result<(), Stop> {
     let data = view.data;
+    let name_end = p;
     check_length(view, at + 1, p, limits)?;
     loop {
         let behind = p;
@@ -237,6 +255,9 @@ fn read_rest(
                 break;
             }
             Some(b'<') => return Err(tag_broken(view.offset(at), p - at).into()),
+            Some(b'=' | b'"' | b'\'') if p == name_end => {
+                return Err(tag_broken(view.offset(at), p - at + 1).into());
+            }
             Some(_) => {
                 if p == behind {
                     faults.push(no_space(view.offset(p)).inside());
@@ -304,7 +325,11 @@ fn read_attribute(
     }
     let value_at = p + 1;
     let Some(length) = memchr::memchr(quote, &data[value_at..]) else {
-        return Err(Stop::Short("an attribute value"));
+        let raw = &data[value_at..];
+        return Err(match memchr::memchr(b'<', raw) {
+            Some(i) if lacks_quote(raw, i) => less_than(view.offset(value_at + i)).into(),
+            _ => Stop::Short("an attribute value"),
+        });
     };
     let value = (value_at, value_at + length);
     let local = attribute_name(view, at, run, faults);
@@ -365,6 +390,18 @@ fn attribute_name(view: View<'_>, at: usize, run: name::Run, faults: &mut Vec<Fa
     }
 }
 
+fn less_than(at: u64) -> Fault {
+    let message = "a < may not stand in an attribute value";
+    Fault::new(&codes::LESS_THAN_IN_ATTRIBUTE, at, 1, message)
+        .help("write &lt; if the character is meant; a quote may be missing before it")
+}
+
+/// Whether a value with its first `<` at `i` lacks its quote: with more markup behind
+/// it that is likelier than a stray `<`. More text never takes the answer back.
+fn lacks_quote(raw: &[u8], i: usize) -> bool {
+    raw[i..].contains(&b'>') || raw.contains(&b'\n')
+}
+
 /// Judges a value; whether it must be decoded.
 fn check_value(
     view: View<'_>,
@@ -377,15 +414,8 @@ fn check_value(
         return Err(super::reader::too_long(view.offset(from), limits.text_length).into());
     }
     if let Some(i) = memchr::memchr(b'<', raw) {
-        let fault = Fault::new(
-            &codes::LESS_THAN_IN_ATTRIBUTE,
-            view.offset(from + i),
-            1,
-            "a < may not stand in an attribute value",
-        )
-        .help("write &lt; if the character is meant; a quote may be missing before it");
-        // With more markup behind it, a missing quote is likelier than a stray <.
-        if raw[i..].contains(&b'>') || raw.contains(&b'\n') {
+        let fault = less_than(view.offset(from + i));
+        if lacks_quote(raw, i) {
             return Err(fault.into());
         }
         faults.push(fault);

@@ -36,8 +36,8 @@ fn documents_are_what_their_names_say() {
             count += 1;
             let bytes = fs::read(project("tests/schema_cases").join(name)).unwrap();
             let report = validator(construct).validate(name, true, &bytes[..]);
-            let expected = if name.contains(".valid") { Verdict::Valid } else { Verdict::Invalid };
-            if report.verdict != expected {
+            // A root of another namespace is unchecked: no schema says anything of it.
+            if (report.verdict == Verdict::Valid) != name.contains(".valid") {
                 wrong.push(described(name, &report));
             }
         }

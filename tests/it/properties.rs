@@ -46,11 +46,15 @@ enum Change {
 impl Change {
     /// The changed bytes. What declares the encoding stays, so that it is known.
     fn of(&self, bytes: &[u8]) -> Vec<u8> {
-        let start = bytes.len().min(120);
-        let place = |index: &Index| start + index.index(bytes.len() - start);
+        let start = 120;
         let mut bytes = bytes.to_vec();
+        if bytes.len() <= start {
+            return bytes;
+        }
+        let length = bytes.len();
+        let place = |index: &Index| start + index.index(length - start);
         match self {
-            Change::Cut(index) => bytes.truncate(index.index(bytes.len())),
+            Change::Cut(index) => bytes.truncate(index.index(length)),
             Change::Flip(index, byte) => bytes[place(index)] ^= *byte,
             Change::Insert(index, byte) => bytes.insert(place(index), *byte),
             Change::Delete(index) => drop(bytes.remove(place(index))),
