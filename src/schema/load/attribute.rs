@@ -89,6 +89,7 @@ impl<'a> Loader<'a> {
         let definition = definition.ok_or_else(|| part.unknown("global attribute", target))?;
         let mut attribute = self.global_attribute(definition)?;
         let (fixed, default) = read::fixed_and_default(part.node)?;
+        self.check_value(part.node, attribute.base, fixed.as_ref().or(default.as_ref()))?;
         if attribute.fixed.is_some() && (default.is_some() || fixed.is_some()) {
             if fixed != attribute.fixed {
                 return Err(part.node.error("the global attribute has another fixed value"));
@@ -116,6 +117,7 @@ impl<'a> Loader<'a> {
         }
         let base = self.attribute_type(part)?;
         let (fixed, default) = read::fixed_and_default(part.node)?;
+        self.check_value(part.node, base, fixed.as_ref().or(default.as_ref()))?;
         let name = QName { namespace, local };
         Ok(Attribute { name, base, required: false, fixed, default })
     }

@@ -3,7 +3,7 @@
 use super::reference::Named;
 use super::{Loader, Part, read, unsupported};
 use crate::schema::error::SchemaError;
-use crate::schema::model::{Content, Element, QName, Term, TypeId, TypeKind};
+use crate::schema::model::{Base, ComplexType, Content, Element, QName, Term, TypeId, TypeKind};
 
 impl<'a> Loader<'a> {
     /// A global element.
@@ -87,14 +87,19 @@ impl<'a> Loader<'a> {
         }
     }
 
-    /// Checks that elements with a fixed or default value can have a value.
+    /// Checks that fixed and default values are values of their types.
     pub(super) fn check_valued(&mut self) -> Result<(), SchemaError> {
         for (id, node) in std::mem::take(&mut self.valued) {
-            if let TypeKind::Complex(complex) = self.kind(id)?
-                && !matches!(complex.content, Content::Simple(_) | Content::Mixed(_))
-            {
-                return Err(node.error("a fixed or default value, but a type without text"));
-            }
+            let base = match self.kind(id)? {
+                TypeKind::Simple(_) => Base::Type(id),
+                TypeKind::Complex(ComplexType { content: Content::Simple(base), .. }) => *base,
+                TypeKind::Complex(ComplexType { content: Content::Mixed(_), .. }) => continue,
+                TypeKind::Complex(_) => {
+                    return Err(node.error("a fixed or default value, but a type without text"));
+                }
+            };
+            let (fixed, default) = read::fixed_and_default(node)?;
+            self.check_value(node, base, fixed.as_ref().or(default.as_ref()))?;
         }
         Ok(())
     }

@@ -1,10 +1,10 @@
 //! Simple types: restrictions of built-in and of other simple types.
 
-use super::facet::{self, Stated};
-use super::{Loader, Part, State, read, unsupported};
+use super::{Loader, Part, State, facet, read, unsupported};
 use crate::schema::error::SchemaError;
 use crate::schema::model::{Base, SimpleType, TypeId, TypeKind};
-use crate::value::{Builtin, Facets};
+use crate::schema::tree::Node;
+use crate::value::{Builtin, Datatype, Facets};
 
 /// A built-in type as a type of the arena.
 pub(super) fn of_builtin(builtin: Builtin) -> TypeKind {
@@ -71,27 +71,35 @@ impl<'a> Loader<'a> {
         base: Base,
         parts: &[Part<'a>],
     ) -> Result<(SimpleType, Vec<&'static str>), SchemaError> {
-        let builtin = self.rests_on(base);
-        let stated = facet::read(part.node, parts, builtin)?;
-        self.check_step(part, base, &stated)?;
+        let stated = facet::read(part.node, parts)?;
+        let steps = self.steps(base);
+        for (below, fixed) in &steps {
+            let changed = fixed.iter().find(|name| facet::changes(&stated.facets, below, name));
+            if let Some(name) = changed {
+                let mut nodes = parts.iter().map(|part| part.node);
+                let culprit = nodes.find(|node| node.construct() == *name).unwrap_or(part.node);
+                return Err(culprit.error("the base type fixes it at another value"));
+            }
+        }
+        let below: Vec<&Facets> = steps.iter().map(|(facets, _)| *facets).collect();
+        facet::check(part.node, parts, self.rests_on(base), &below, &stated.facets)?;
         Ok((SimpleType { base, facets: stated.facets }, stated.fixed))
     }
 
-    /// Compares the facets of a step with those of all steps below.
-    fn check_step(&self, part: Part<'_>, base: Base, stated: &Stated) -> Result<(), SchemaError> {
-        let error = |reason| Err(part.node.error(reason));
-        let mut merged = Facets::default();
-        for (facets, fixed) in self.steps(base) {
-            if let Some(name) =
-                fixed.iter().find(|name| facet::changes(&stated.facets, facets, name))
-            {
-                return error(format!("the base type fixes {name} at another value"));
-            }
-            facet::merge(&mut merged, facets);
-        }
-        facet::widened(&stated.facets, &merged).map_or(Ok(()), error)?;
-        facet::merge(&mut merged, &stated.facets);
-        facet::contradiction(&merged).map_or(Ok(()), error)
+    /// Checks that a fixed or default value is a value of that type.
+    pub(super) fn check_value(
+        &self,
+        node: &Node,
+        base: Base,
+        value: Option<&String>,
+    ) -> Result<(), SchemaError> {
+        let Some(value) = value else { return Ok(()) };
+        let steps: Vec<&Facets> = self.steps(base).into_iter().map(|(facets, _)| facets).collect();
+        let datatype = Datatype::compile(self.rests_on(base), &steps)
+            .map_err(|error| node.error(error.to_string()))?;
+        datatype
+            .check(value.as_bytes())
+            .map_err(|_| node.error(format!("\"{value}\" is no value of its type")))
     }
 
     /// The steps from the built-in type up to that type, the built-in's nearest first,

@@ -233,35 +233,43 @@ fn facets_that_are_wrong() {
         ("xs:string", "<xs:length value='x'/>", 4, "xs:length", "no whole number"),
         ("xs:string", "<xs:length/>", 4, "xs:length", "value is missing"),
         ("xs:string", "<xs:length value='1'/>\n<xs:length value='1'/>", 5, "xs:length", "twice"),
-        ("xs:string", "<xs:totalDigits value='1'/>", 4, "xs:totalDigits", "does not apply"),
-        ("xs:decimal", "<xs:maxLength value='1'/>", 4, "xs:maxLength", "does not apply"),
-        ("xs:boolean", "<xs:enumeration value='1'/>", 4, "xs:enumeration", "does not apply"),
-        ("xs:string", "<xs:minInclusive value='1'/>", 4, "xs:minInclusive", "does not apply"),
-        ("xs:decimal", "<xs:totalDigits value='0'/>", 4, "xs:totalDigits", "greater than 0"),
-        ("xs:int", "<xs:fractionDigits value='1'/>", 4, "xs:fractionDigits", "no fraction"),
+        ("xs:string", "<xs:totalDigits value='1'/>", 4, "xs:totalDigits", "does not have it"),
+        ("xs:decimal", "<xs:maxLength value='1'/>", 4, "xs:maxLength", "does not have it"),
+        ("xs:string", "<xs:minInclusive value='1'/>", 4, "xs:minInclusive", "does not have it"),
+        ("xs:decimal", "<xs:totalDigits value='0'/>", 4, "xs:totalDigits", "at least 1"),
+        ("xs:decimal", "<xs:minInclusive value='x'/>", 4, "xs:minInclusive", "no decimal"),
+        ("xs:int", "<xs:fractionDigits value='1'/>", 4, "xs:fractionDigits", "above the 0"),
         ("xs:string", "<xs:whiteSpace value='trim'/>", 4, "xs:whiteSpace", "no white-space"),
-        ("xs:token", "<xs:whiteSpace value='replace'/>", 4, "xs:whiteSpace", "not possible"),
+        ("xs:token", "<xs:whiteSpace value='replace'/>", 4, "xs:whiteSpace", "undoes"),
         ("xs:string", "<xs:pattern value='a' fixed='true'/>", 4, "xs:pattern", "fixed"),
+        ("xs:string", "<xs:pattern value='a'/>\n<xs:pattern value='('/>", 5, "xs:pattern", ""),
+        (
+            "xs:date",
+            "<xs:enumeration value='2024-02-29'/>\n<xs:enumeration value='2023-02-29'/>",
+            5,
+            "xs:enumeration",
+            "no date",
+        ),
         (
             "xs:string",
             "<xs:length value='1'/><xs:maxLength value='2'/>",
-            3,
-            "xs:restriction",
-            "may not stand together",
+            4,
+            "xs:length",
+            "stands beside it",
         ),
         (
             "xs:string",
-            "<xs:minLength value='3'/><xs:maxLength value='2'/>",
-            3,
-            "xs:restriction",
-            "minLength is greater",
+            "<xs:minLength value='3'/>\n<xs:maxLength value='2'/>",
+            4,
+            "xs:minLength",
+            "minLength is above maxLength",
         ),
         (
             "xs:decimal",
-            "<xs:totalDigits value='2'/><xs:fractionDigits value='3'/>",
-            3,
-            "xs:restriction",
-            "fractionDigits is greater",
+            "<xs:totalDigits value='2'/>\n<xs:fractionDigits value='3'/>",
+            5,
+            "xs:fractionDigits",
+            "above totalDigits",
         ),
         ("xs:anySimpleType", "", 3, "xs:restriction", "cannot be restricted"),
     ] {
@@ -273,13 +281,13 @@ fn facets_that_are_wrong() {
 fn a_step_may_not_allow_more_than_its_base() {
     let base = "<xs:simpleType name='B'><xs:restriction base='xs:string'>\
                 <xs:minLength value='2' fixed='true'/><xs:maxLength value='5'/></xs:restriction></xs:simpleType>\n";
-    for (facet, reason) in [
-        ("<xs:maxLength value='6'/>", "its maxLength allows"),
-        ("<xs:minLength value='3'/>", "fixes minLength"),
-        ("<xs:length value='6'/>", "greater than maxLength"),
+    for (facet, construct, reason) in [
+        ("<xs:maxLength value='6'/>", "xs:maxLength", "above the 5 of the base"),
+        ("<xs:minLength value='3'/>", "xs:minLength", "the base type fixes it"),
+        ("<xs:length value='6'/>", "xs:length", "outside"),
     ] {
         let body = format!("{base}{}", restriction("B", facet));
-        refused(&[(&body, 4, "xs:restriction", reason)]);
+        refused(&[(&body, 5, construct, reason)]);
     }
     let narrower =
         format!("{base}{}", restriction("B", "<xs:minLength value='2'/><xs:maxLength value='4'/>"));
@@ -405,14 +413,20 @@ fn elements_of_one_name_have_one_type() {
 }
 
 #[test]
-fn a_fixed_value_needs_a_type_with_text() {
-    refused(&[(
-        "<xs:element name='E' fixed='x'><xs:complexType><xs:sequence>\n\
-         <xs:element name='e' type='xs:string'/></xs:sequence></xs:complexType></xs:element>",
-        2,
-        "xs:element",
-        "type without text",
-    )]);
+fn fixed_and_default_values_are_values_of_the_type() {
+    let holder = "<xs:element name='E' fixed='x'><xs:complexType><xs:sequence>\n\
+                  <xs:element name='e' type='xs:string'/></xs:sequence></xs:complexType></xs:element>";
+    refused(&[
+        (holder, 2, "xs:element", "type without text"),
+        ("\n<xs:element name='E' type='xs:date' fixed='now'/>", 3, "xs:element", "\"now\" is no"),
+        ("\n<xs:element name='E' type='xs:int' default='1.5'/>", 3, "xs:element", "\"1.5\" is no"),
+        (
+            "<xs:complexType name='T'>\n<xs:attribute name='a' type='xs:int' fixed='x'/></xs:complexType>",
+            3,
+            "xs:attribute",
+            "\"x\" is no",
+        ),
+    ]);
 }
 
 #[test]
