@@ -434,7 +434,7 @@ impl Engine<'_> {
     }
 
     pub(crate) fn mark_tag(&mut self, tag: &StartTag) -> MarkId {
-        self.mark(tag.at, tag.name_end - tag.at)
+        self.mark(tag.at, tag.local.1 - tag.at)
     }
 
     fn trouble(&mut self) -> &mut Trouble {

@@ -199,7 +199,7 @@ impl<'i> Reader<'i> {
         Token::Stopped
     }
 
-    #[inline]
+    #[inline(always)]
     fn step(&mut self) -> Result<Step, Stop> {
         match self.phase {
             Phase::Content => self.content(),
@@ -210,7 +210,7 @@ impl<'i> Reader<'i> {
 
     /// Inside the root element. White space before a start tag means nothing: where it
     /// would be a value, the tag is the defect.
-    #[inline]
+    #[inline(always)]
     fn content(&mut self) -> Result<Step, Stop> {
         let view = view(&self.window);
         let next = skip_white(view.data, self.at);
@@ -234,7 +234,7 @@ impl<'i> Reader<'i> {
         Ok(Step::Token(Token::Text(token)))
     }
 
-    #[inline]
+    #[inline(always)]
     fn markup(&mut self) -> Result<Step, Stop> {
         let view = view(&self.window);
         match view.data.get(self.at + 1) {
@@ -246,7 +246,7 @@ impl<'i> Reader<'i> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn start_tag(&mut self) -> Result<Step, Stop> {
         let view = view(&self.window);
         let at = self.at;
@@ -275,11 +275,8 @@ impl<'i> Reader<'i> {
         self.closing = self.raw.empty.then_some(at);
         Ok(Step::Token(Token::Start(StartTag {
             at,
-            end: self.raw.end,
             local: (self.raw.local, to),
-            name_end: to,
             ns,
-            empty: self.raw.empty,
             word: self.local_word(),
         })))
     }
@@ -368,7 +365,7 @@ impl<'i> Reader<'i> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn end_tag(&mut self) -> Result<Step, Stop> {
         let view = view(&self.window);
         let at = self.at;

@@ -13,16 +13,11 @@ use crate::diagnostic::{Effect, codes};
 pub struct StartTag {
     /// Its `<`.
     pub at: usize,
-    /// Behind its `>`.
-    pub end: usize,
-    /// The local part of its name: first byte and behind the last.
+    /// The local part of its name: first byte and behind the last. The name as written
+    /// starts at `at + 1` and has the same end.
     pub local: (usize, usize),
-    /// Behind the last byte of its name, which starts at `at + 1`.
-    pub name_end: usize,
     /// Its namespace.
     pub ns: NsId,
-    /// Whether it ends in `/>`.
-    pub empty: bool,
     /// The local part of its name, if that is a word.
     pub(crate) word: Word,
 }

@@ -15,6 +15,7 @@ mod corpus;
 mod disagreements;
 mod documents;
 mod mutants;
+mod observers;
 mod own_schemas;
 mod properties;
 mod samples;
