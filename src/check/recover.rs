@@ -1,7 +1,7 @@
 //! Elements against the content model of their parent: where it goes wrong, what it
 //! is, and where to go on.
 
-use super::compile::{ANY, Compiled, Model};
+use super::compile::{ANY, Compiled, Model, Op};
 use super::engine::Engine;
 use super::frame::{Kind, Lacking};
 use super::names::NameId;
@@ -139,16 +139,20 @@ impl Engine<'_> {
         mut missing: Vec<u16>,
     ) -> Place {
         let state = self.frames.last().map_or(0, |f| f.state);
-        if let Some(short) = self.short_run(model) {
-            missing.insert(0, short);
-        }
-        self.trouble().substitute(state, &mut missing);
-        if !missing.is_empty() {
+        let fewer = self.substitute(model, state, &mut missing);
+        if !missing.is_empty() || fewer.is_some() {
             let name = schema.names.local(model.leaves[leaf as usize].name);
             let path = self.path_of_child(name, self.next_index(model, leaf));
             let mark = self.mark_tag(tag);
-            let gap =
-                Gap { mark, before: Some(leaf), path, missing, came: Vec::new(), again: false };
+            let gap = Gap {
+                mark,
+                before: Some(leaf),
+                path,
+                missing,
+                fewer,
+                came: Vec::new(),
+                again: false,
+            };
             self.problem(schema, model, Problem::Gap(gap));
         }
         self.stand_behind(model, leaf);
@@ -161,6 +165,34 @@ impl Engine<'_> {
         let leaf = model.leaf_of(parent.state)?;
         let run = leaf.run.map_or(1, |slot| self.counts[parent.counters + slot as usize]);
         (run < leaf.min).then(|| parent.state - 1)
+    }
+
+    /// The leaf that starts another round of a group that needs one.
+    fn short_round(&self, model: &Model) -> Option<u16> {
+        let parent = self.frames.last()?;
+        let is_short = |op: &Op| match *op {
+            Op::Again(group) => {
+                let group = &model.groups[group as usize];
+                self.counts[parent.counters + group.counter as usize] < group.min
+            }
+            Op::Open(_) | Op::Close(_) => false,
+        };
+        let moves = model.moves(parent.state).iter();
+        moves.filter(|m| m.ops.iter().any(is_short)).map(|m| m.leaf).next()
+    }
+
+    /// Lets strangers stand for what is missing. Gives the leaf that stands there, but
+    /// not often enough; the others remain in `missing`.
+    fn substitute(&mut self, model: &Model, state: u16, missing: &mut Vec<u16>) -> Option<u16> {
+        let short = self.short_run(model).or_else(|| self.short_round(model));
+        if let Some(short) = short {
+            missing.retain(|leaf| *leaf != short);
+            missing.insert(0, short);
+        }
+        self.trouble().substitute(state, missing);
+        let fewer = short.filter(|short| missing.first() == Some(short));
+        missing.drain(..usize::from(fewer.is_some()));
+        fewer
     }
 
     /// A leaf whose place has passed.
@@ -259,15 +291,13 @@ impl Engine<'_> {
         } else {
             passed_over(model, state, Goal::End, |l| frame.has_seen(l)).unwrap_or_default()
         };
-        if let Some(short) = self.short_run(model) {
-            missing.insert(0, short);
-        }
         let text_said = self.frames.last().is_some_and(|f| f.text_said && !f.has_children);
-        self.trouble().substitute(state, &mut missing);
-        if !missing.is_empty() && !text_said {
+        let fewer = self.substitute(model, state, &mut missing);
+        if (!missing.is_empty() || fewer.is_some()) && !text_said {
             let path = self.path();
             let mark = self.mark(at, 2);
-            let gap = Gap { mark, before: None, path, missing, came: Vec::new(), again: false };
+            let gap =
+                Gap { mark, before: None, path, missing, fewer, came: Vec::new(), again: false };
             self.trouble().add(Problem::Gap(gap));
         }
         let trouble = self.frames.last_mut().and_then(|f| f.trouble.take());
@@ -317,10 +347,10 @@ impl Engine<'_> {
         missing: &mut Vec<(MarkId, u16, Option<u16>)>,
     ) {
         let Some(frame) = self.frames.last() else { return };
-        // Of a leaf that must stand more than once, one does not suffice.
-        let has_seen = |l: u16| frame.has_seen(l) && model.leaves[l as usize].min <= 1;
-        let lacks = |l: &&u16| !gap.came.contains(l) && !has_seen(**l);
-        let rest: Vec<u16> = gap.missing.iter().filter(lacks).copied().collect();
+        let lacks = |l: &&u16| !gap.came.contains(l) && !frame.has_seen(**l);
+        let fewer = gap.fewer.filter(|leaf| !gap.came.contains(leaf));
+        let missing_here = gap.missing.iter().filter(lacks).copied();
+        let rest: Vec<u16> = fewer.into_iter().chain(missing_here).collect();
         missing.extend(rest.iter().map(|&leaf| (gap.mark, leaf, gap.before)));
         let (Some(before), Some(&came)) = (gap.before, gap.came.first()) else { return };
         let early = schema.names.local(model.leaves[before as usize].name).to_owned();

@@ -38,6 +38,8 @@ pub(crate) struct Gap {
     pub(crate) path: String,
     /// What was passed over.
     pub(crate) missing: Vec<u16>,
+    /// What stands there, but not often enough.
+    pub(crate) fewer: Option<u16>,
     /// What of it came later.
     pub(crate) came: Vec<u16>,
     /// The leaf that came too early came again where it belongs.
@@ -87,7 +89,7 @@ impl Trouble {
         for problem in &mut self.problems {
             if let Problem::Gap(gap) = problem
                 && gap.before.is_some()
-                && gap.missing.contains(&leaf)
+                && (gap.missing.contains(&leaf) || gap.fewer == Some(leaf))
             {
                 if !gap.came.contains(&leaf) {
                     gap.came.push(leaf);

@@ -4,6 +4,7 @@ use super::compile::Compiled;
 use crate::schema as pool;
 use crate::schema::model::{Content, Particle, Schema, Term, TypeId, TypeKind};
 use crate::value::nearest;
+use std::sync::LazyLock;
 
 /// A name that other versions of a message have at a path.
 #[derive(Debug)]
@@ -86,12 +87,14 @@ pub(crate) fn message_tag(id: &str) -> Option<String> {
     }
 }
 
+/// All messages with their tags. Every schema is read for it, so once is enough.
+static TAGS: LazyLock<Vec<(&'static str, Option<String>)>> =
+    LazyLock::new(|| pool::messages().map(|m| (m.id(), message_tag(m.id()))).collect());
+
 /// The messages whose root has a child of that name.
 pub(crate) fn messages_with(name: &str) -> Vec<String> {
-    pool::messages()
-        .filter(|entry| message_tag(entry.id()).as_deref() == Some(name))
-        .map(|entry| entry.id().to_owned())
-        .collect()
+    let has_tag = |tag: &Option<String>| tag.as_deref() == Some(name);
+    TAGS.iter().filter(|(_, tag)| has_tag(tag)).map(|(id, _)| (*id).to_owned()).collect()
 }
 
 /// `a`, `a and b`, `a, b and 3 others`, for the ids of messages.
