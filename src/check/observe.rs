@@ -233,9 +233,9 @@ impl Watching {
     /// A watched element has an attribute of that value.
     pub(crate) fn attribute(&mut self, node: u32, name: &str, value: &[u8], at: u64) {
         let children = self.watches[node as usize].children.iter();
-        let found =
+        let mut found =
             children.filter(|(n, _)| n.strip_prefix('@') == Some(name)).map(|(_, node)| *node);
-        if let Some(node) = found.last() {
+        if let Some(node) = found.next_back() {
             self.value(node, value, at);
         }
     }

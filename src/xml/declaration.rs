@@ -22,7 +22,7 @@ pub(crate) fn read(view: View<'_>, at: usize, faults: &mut Vec<Fault>) -> Result
         Some(_) => Ok(()),
         None => Err(parser.malformed("the XML declaration ends with ?>")),
     });
-    faults.extend(end.err());
+    faults.extend(end.err().map(|fault| *fault));
     Ok(body_at + length + usize::from(is_last))
 }
 
@@ -33,7 +33,7 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    fn declaration(&mut self) -> Result<(), Fault> {
+    fn declaration(&mut self) -> Result<(), Box<Fault>> {
         let Some((at, version)) = self.pseudo_attribute("version")? else {
             self.skip_white();
             return Err(self.malformed("the XML declaration starts with version=\"1.0\""));
@@ -59,7 +59,7 @@ impl<'a> Parser<'a> {
     }
 
     /// White space, the name, `=` and a quoted value; `None` if another thing stands there.
-    fn pseudo_attribute(&mut self, name: &str) -> Result<Option<(usize, &'a [u8])>, Fault> {
+    fn pseudo_attribute(&mut self, name: &str) -> Result<Option<(usize, &'a [u8])>, Box<Fault>> {
         let start = self.at;
         self.skip_white();
         if !self.body[self.at..].starts_with(name.as_bytes()) {
@@ -90,7 +90,7 @@ impl<'a> Parser<'a> {
 
     /// XML 1.0, fifth edition, \[26\]: `1.` and digits; 2.8 has a 1.0 processor read any
     /// such document by the rules of 1.0.
-    fn version(&self, at: usize, version: &[u8]) -> Result<(), Fault> {
+    fn version(&self, at: usize, version: &[u8]) -> Result<(), Box<Fault>> {
         let digits = version.strip_prefix(b"1.").unwrap_or_default();
         if !digits.is_empty() && digits.iter().all(u8::is_ascii_digit) {
             return Ok(());
@@ -103,10 +103,11 @@ impl<'a> Parser<'a> {
         )
         .found(String::from_utf8_lossy(version))
         .expected("1.0")
-        .help("write version=\"1.0\""))
+        .help("write version=\"1.0\"")
+        .into())
     }
 
-    fn encoding(&self, at: usize, name: &[u8]) -> Result<(), Fault> {
+    fn encoding(&self, at: usize, name: &[u8]) -> Result<(), Box<Fault>> {
         let part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-');
         if name.first().is_some_and(u8::is_ascii_alphabetic) && name.iter().all(part) {
             return Ok(());
@@ -121,7 +122,8 @@ impl<'a> Parser<'a> {
         .expected(
             "a name such as UTF-8: a letter, then letters, digits, full stop, underscore, hyphen",
         )
-        .help("write encoding=\"UTF-8\" if the file is in UTF-8"))
+        .help("write encoding=\"UTF-8\" if the file is in UTF-8")
+        .into())
     }
 
     fn skip_white(&mut self) {
@@ -130,9 +132,10 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn malformed(&self, message: &str) -> Fault {
+    fn malformed(&self, message: &str) -> Box<Fault> {
         let at = self.base + self.at as u64;
         Fault::new(&codes::XML_DECLARATION_MALFORMED, at, 1, message)
             .expected("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
+            .into()
     }
 }
