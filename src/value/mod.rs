@@ -24,6 +24,7 @@ pub use builtin::Builtin;
 pub use datatype::{Datatype, FacetError};
 pub use decimal::Decimal;
 pub use facet::{Facets, WhiteSpace};
+pub(crate) use name::{is_name_char, is_name_start};
 pub use nearest::nearest;
 pub use pattern::{Pattern, PatternError, PatternFault};
 pub use violation::Violation;

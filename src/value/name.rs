@@ -47,7 +47,7 @@ fn is_language(text: &str) -> bool {
 }
 
 /// Production 4.
-const fn is_name_start(c: char) -> bool {
+pub(crate) const fn is_name_start(c: char) -> bool {
     matches!(c,
         ':' | '_' | 'A'..='Z' | 'a'..='z'
         | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}'
@@ -57,7 +57,7 @@ const fn is_name_start(c: char) -> bool {
 }
 
 /// Production 4a.
-const fn is_name_char(c: char) -> bool {
+pub(crate) const fn is_name_char(c: char) -> bool {
     is_name_start(c)
         || matches!(c,
             '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')

@@ -1,6 +1,6 @@
 //! What is not well formed, before it has a path and a line.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, codes};
 
 /// A fault at a decoded offset.
 #[derive(Clone, Debug)]
@@ -53,4 +53,24 @@ impl Fault {
         self.inside = true;
         self
     }
+}
+
+pub(crate) fn second_root(at: u64) -> Fault {
+    Fault::new(&codes::ROOT_SECOND, at, 1, "a second root element starts here")
+        .help("a file holds one document; split it")
+}
+
+pub(crate) fn too_deep(at: u64, limit: usize) -> Fault {
+    Fault::new(&codes::DEPTH_LIMIT, at, 1, format!("more than {limit} elements are nested"))
+        .help("raise --max-depth if the file is right")
+}
+
+pub(crate) fn too_long(at: u64, limit: usize) -> Fault {
+    Fault::new(&codes::TEXT_LENGTH_LIMIT, at, 1, format!("a text of more than {limit} bytes"))
+        .help("raise --max-text-length if the file is right")
+}
+
+pub(crate) fn text_outside(at: u64, length: u64) -> Fault {
+    Fault::new(&codes::TEXT_OUTSIDE_ROOT, at, length, "text stands outside the root element")
+        .expected("comments, processing instructions and white space only")
 }

@@ -5,8 +5,10 @@
 //! namespace declarations, and its whole state is a place, the open elements and the
 //! namespace bindings.
 
+mod binding;
 mod declaration;
 mod fault;
+mod markup;
 mod name;
 mod namespace;
 mod reader;

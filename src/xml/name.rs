@@ -1,5 +1,7 @@
 //! Names: XML 1.0 (fifth edition) \[4\] \[4a\] \[5\].
 
+use crate::value::{is_name_char, is_name_start};
+
 /// What a byte is in a name: bits of [`scan`]'s answer.
 const LETTER: u8 = 1;
 const DIGIT: u8 = 2;
@@ -71,7 +73,9 @@ pub(crate) fn starts_plain(b: u8) -> bool {
 pub(crate) fn first_wrong(name: &[u8]) -> Option<usize> {
     let text = String::from_utf8_lossy(name);
     let wrong = text.char_indices().find(|&(i, c)| {
-        is_character(c) && c != '\u{FFFD}' && if i == 0 { !is_start(c) } else { !is_part(c) }
+        is_character(c)
+            && c != '\u{FFFD}'
+            && if i == 0 { !is_name_start(c) } else { !is_name_char(c) }
     });
     match wrong {
         Some((i, _)) => Some(i.min(name.len())),
@@ -85,22 +89,6 @@ pub(crate) fn is_character(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
-/// XML 1.0 \[4\] NameStartChar.
-pub(crate) fn is_start(c: char) -> bool {
-    matches!(c,
-        ':' | '_' | 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}'
-        | '\u{F8}'..='\u{2FF}' | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}'
-        | '\u{200C}'..='\u{200D}' | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}'
-        | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}'
-        | '\u{10000}'..='\u{EFFFF}')
-}
-
-/// XML 1.0 \[4a\] NameChar.
-pub(crate) fn is_part(c: char) -> bool {
-    is_start(c)
-        || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
-}
-
 /// Where the local part starts, for a name of the form `local` or `prefix:local`
 /// (Namespaces 1.0 \[7\]); `None` if its colons are elsewhere or too many.
 pub(crate) fn split(name: &[u8]) -> Option<usize> {
@@ -110,7 +98,7 @@ pub(crate) fn split(name: &[u8]) -> Option<usize> {
         Some(colon) => {
             let local = &name[colon + 1..];
             let starts = std::str::from_utf8(local).ok().and_then(|l| l.chars().next());
-            (starts.is_some_and(is_start) && !local.contains(&b':')).then_some(colon + 1)
+            (starts.is_some_and(is_name_start) && !local.contains(&b':')).then_some(colon + 1)
         }
     }
 }

@@ -406,7 +406,7 @@ fn check_value(
 ) -> Result<bool, Stop> {
     let raw = &view.data[from..to];
     if raw.len() > limits.text_length {
-        return Err(super::reader::too_long(view.offset(from), limits.text_length).into());
+        return Err(super::fault::too_long(view.offset(from), limits.text_length).into());
     }
     if let Some(i) = memchr::memchr(b'<', raw) {
         let fault = less_than(view.offset(from + i));
