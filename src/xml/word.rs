@@ -68,11 +68,11 @@ fn mask(length: usize) -> u128 {
 
 /// Names that were found to be right, so that they need not be judged again.
 #[derive(Debug)]
-pub(crate) struct Judged([Word; 64]);
+pub(crate) struct Judged([Word; 256]);
 
 impl Judged {
     pub(crate) fn new() -> Judged {
-        Judged([Word::NONE; 64])
+        Judged([Word::NONE; 256])
     }
 
     #[inline]
@@ -87,7 +87,7 @@ impl Judged {
 
 #[inline]
 fn slot(word: Word) -> usize {
-    (word.hash() >> 58) as usize
+    (word.hash() >> 56) as usize
 }
 
 impl Word {
