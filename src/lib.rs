@@ -1,4 +1,4 @@
-//! isoproof: an ISO 20022 message-format reference and validator.
+#![doc = include_str!("../README.md")]
 
 pub mod check;
 #[cfg(feature = "cli")]
