@@ -37,7 +37,11 @@ impl Engine<'_> {
                     self.attribute_value(schema, &declared[at], &attribute);
                 }
                 None if attribute.faulty => {}
-                None => self.unknown_attribute(schema, declared, &attribute),
+                None => {
+                    // A misspelt attribute is not missing too.
+                    let meant = self.unknown_attribute(schema, declared, &attribute);
+                    seen |= meant.map_or(0, |at| 1 << at.min(63));
+                }
             }
         }
         if !self.tag_faulty {
@@ -110,7 +114,7 @@ impl Engine<'_> {
         schema: &Compiled,
         declared: &[NodeAttribute],
         attribute: &Attribute,
-    ) {
+    ) -> Option<usize> {
         let data = self.reader.window.data();
         let name = String::from_utf8_lossy(&data[attribute.at..attribute.local.1]).into_owned();
         let allowed: Vec<&str> = declared.iter().map(|d| schema.names.local(d.name)).collect();
@@ -120,6 +124,7 @@ impl Engine<'_> {
             format!("the attribute {}", allowed.join(", "))
         };
         let nearest = crate::value::nearest(&name, allowed.iter().copied(), 1);
+        let meant = nearest.first().and_then(|near| allowed.iter().position(|a| a == near));
         let help = match nearest.first() {
             Some(near) => format!("did you mean {near}?"),
             None => "remove the attribute".to_owned(),
@@ -133,6 +138,7 @@ impl Engine<'_> {
                 .reason(self.structure_reason(schema));
         let mark = self.mark(attribute.at, attribute.local.1 - attribute.at);
         self.say(draft, mark);
+        meant
     }
 
     #[cold]
@@ -197,6 +203,10 @@ impl Engine<'_> {
             "xsi:nil is true or false"
         };
         self.say_xsi(schema, &codes::XSI_NIL, attribute, message, "no xsi:nil", value);
+        // What is said to be nil is left empty: that is the same defect.
+        if let Some(frame) = self.frames.last_mut().filter(|_| matches!(value, "true" | "1")) {
+            frame.kind = Kind::Skipped;
+        }
     }
 
     fn xsi_type(&mut self, schema: &Compiled, attribute: &Attribute, value: &str) {

@@ -26,30 +26,34 @@ pub(crate) struct Found {
     pub(crate) root: Option<MarkId>,
 }
 
-/// A root element that belongs to no known schema.
-pub(crate) struct UnknownRoot {
+/// An element that is a root, or looks like that of a payload, and that no schema
+/// declares.
+pub(crate) struct Foreign {
     pub(crate) mark: MarkId,
+    pub(crate) path: String,
     /// The line of its start tag, from 1.
-    pub(crate) line: u64,
+    line: u64,
     pub(crate) name: String,
     pub(crate) namespace: String,
     /// The local name of its first child.
     pub(crate) first_child: Option<String>,
+    /// The schema of its namespace, which does not declare it.
+    loaded: Option<Arc<Loaded>>,
+    /// How many elements are open with it.
+    depth: usize,
 }
 
 /// Reads a whole document; `schemas` is `None` where only its XML is asked for.
 pub(crate) fn read(engine: &mut Engine<'_>, schemas: Option<&SchemaSet>) -> Found {
     let mut found = Found::default();
-    let mut unknown: Option<UnknownRoot> = None;
-    // The schema of the root's namespace, where it does not declare the root.
-    let mut undeclared: Option<Arc<Loaded>> = None;
+    let mut foreign: Vec<Foreign> = Vec::new();
+    // The depth of the foreign payload that is being passed.
+    let mut passing: Option<usize> = None;
     loop {
         match engine.token() {
             Token::Start(tag) => {
-                if let Some(root) = unknown.as_mut().filter(|root| root.first_child.is_none()) {
-                    root.first_child = Some(local_name(engine, &tag));
-                }
-                let Some(schemas) = schemas else {
+                note_first_child(engine, &tag, &mut foreign);
+                let Some(schemas) = schemas.filter(|_| passing.is_none()) else {
                     skip(engine);
                     continue;
                 };
@@ -59,16 +63,13 @@ pub(crate) fn read(engine: &mut Engine<'_>, schemas: Option<&SchemaSet>) -> Foun
                             break;
                         }
                     }
-                    Payload::Undeclared(loaded)
-                        if engine.outer == 0 && engine.frames.is_empty() =>
-                    {
-                        unknown = Some(unknown_root(engine, &tag));
-                        undeclared = (!engine.tag_faulty).then_some(loaded);
-                        skip(engine);
-                    }
-                    Payload::Undeclared(_) | Payload::Unknown => {
-                        if engine.reader.depth() == 1 && !has_unbound_prefix(engine, &tag) {
-                            unknown = Some(unknown_root(engine, &tag));
+                    Payload::Foreign(loaded) => {
+                        let depth = engine.reader.depth();
+                        if depth > 1 && looks_like_payload(engine, &tag, &foreign) {
+                            passing = Some(depth);
+                        }
+                        if (depth == 1 || passing.is_some()) && !is_doubtful(engine, &tag) {
+                            foreign.push(foreign_root(engine, &tag, loaded));
                         }
                         skip(engine);
                     }
@@ -77,6 +78,7 @@ pub(crate) fn read(engine: &mut Engine<'_>, schemas: Option<&SchemaSet>) -> Foun
             Token::Text(_) => {}
             Token::End(_) => {
                 engine.frames.pop();
+                passing = passing.filter(|depth| *depth != engine.reader.depth());
             }
             Token::Complete => {
                 found.complete = true;
@@ -85,32 +87,58 @@ pub(crate) fn read(engine: &mut Engine<'_>, schemas: Option<&SchemaSet>) -> Foun
             Token::Stopped => break,
         }
     }
-    if let Some(loaded) = undeclared.filter(|_| found.parts.is_empty()) {
-        if let Some(root) = unknown {
-            undeclared_root(engine, &loaded, root, &mut found);
-        }
-    } else if let Some(root) = unknown {
-        roots::say(engine, root, !found.parts.is_empty(), found.complete);
-    }
+    let seen = engine.watching.finish();
+    engine.say_observed(seen);
+    say_foreign(engine, foreign, &mut found);
     found
+}
+
+fn note_first_child(engine: &Engine<'_>, tag: &StartTag, foreign: &mut [Foreign]) {
+    if let Some(last) = foreign.last_mut().filter(|f| f.first_child.is_none())
+        && engine.reader.depth() == last.depth + 1
+    {
+        last.first_child = Some(local_name(engine, tag));
+    }
+}
+
+/// Below a wrapper: an element that is meant to be checked, though no schema has it.
+/// What is of the namespace of a foreign root is its content.
+fn looks_like_payload(engine: &Engine<'_>, tag: &StartTag, foreign: &[Foreign]) -> bool {
+    let name = engine.local(tag);
+    let namespace = engine.reader.namespace_of_tag(tag);
+    let is_named = |n: &str| name.eq_ignore_ascii_case(n.as_bytes());
+    let is_content = foreign.first().is_some_and(|root| root.namespace == namespace);
+    let is_message = namespace.starts_with(roots::MESSAGES) && !is_content;
+    is_message || is_named("Document") || is_named("AppHdr")
+}
+
+/// Says what the foreign elements are; around payloads, the root is a wrapper.
+fn say_foreign(engine: &mut Engine<'_>, foreign: Vec<Foreign>, found: &mut Found) {
+    let is_wrapper = !found.parts.is_empty() || foreign.len() > 1;
+    for root in foreign {
+        match &root.loaded {
+            _ if root.depth == 1 && is_wrapper => roots::say_wrapper(engine, root),
+            Some(loaded) => undeclared_root(engine, &Arc::clone(loaded), root, found),
+            None => roots::say(engine, root, found.complete),
+        }
+    }
 }
 
 enum Payload {
     /// A global element of a known schema.
     Known(Arc<Loaded>, NodeId),
-    /// A known namespace without such an element.
-    Undeclared(Arc<Loaded>),
-    Unknown,
+    /// An element that no schema declares; the schema of its namespace, if there is one.
+    Foreign(Option<Arc<Loaded>>),
 }
 
 fn payload(engine: &mut Engine<'_>, schemas: &SchemaSet, tag: &StartTag) -> Payload {
     let Some(loaded) = schemas.find(engine.reader.namespace_of_tag(tag)) else {
-        return Payload::Unknown;
+        return Payload::Foreign(None);
     };
     let name = loaded.compiled.names.find(0, engine.local(tag));
     match loaded.compiled.global(name).map(|declared| declared.node) {
         Some(node) => Payload::Known(loaded, node),
-        None => Payload::Undeclared(loaded),
+        None => Payload::Foreign(Some(loaded)),
     }
 }
 
@@ -147,14 +175,14 @@ fn skip(engine: &mut Engine<'_>) {
     engine.say_inside();
 }
 
-fn undeclared_root(engine: &mut Engine<'_>, loaded: &Loaded, root: UnknownRoot, found: &mut Found) {
+fn undeclared_root(engine: &mut Engine<'_>, loaded: &Loaded, root: Foreign, found: &mut Found) {
     let name = root.name;
     let globals = &loaded.compiled.globals;
     let allowed: Vec<String> =
         globals.iter().map(|g| format!("<{}>", loaded.compiled.names.local(g.name))).collect();
     let allowed = allowed.join(" or ");
     let message = format!("<{name}> is no root element of {}", loaded.message);
-    let draft = Draft::new(&codes::ROOT_ELEMENT_UNDECLARED, message, format!("/{name}"))
+    let draft = Draft::new(&codes::ROOT_ELEMENT_UNDECLARED, message, root.path.clone())
         .expected(allowed.clone())
         .found(format!("<{name}>"))
         .help(format!("write {allowed} as the root element"))
@@ -162,24 +190,29 @@ fn undeclared_root(engine: &mut Engine<'_>, loaded: &Loaded, root: UnknownRoot, 
     engine.say(draft, root.mark);
     found.parts.push(Part {
         message: loaded.message.clone(),
-        path: format!("/{name}"),
+        path: root.path,
         line: root.line,
         schema: loaded.origin.clone(),
     });
 }
 
-/// Whether the name has a prefix that nothing binds; that is the finding then.
-fn has_unbound_prefix(engine: &Engine<'_>, tag: &StartTag) -> bool {
-    tag.local.0 > tag.at + 1 && engine.reader.namespace_of_tag(tag).is_empty()
+/// Whether the tag has a finding of its own, so that it proves nothing of the namespace.
+fn is_doubtful(engine: &Engine<'_>, tag: &StartTag) -> bool {
+    engine.tag_faulty || engine.reader.namespace_of_tag(tag).contains('\u{FFFD}')
 }
 
-fn unknown_root(engine: &mut Engine<'_>, tag: &StartTag) -> UnknownRoot {
-    UnknownRoot {
+fn foreign_root(engine: &mut Engine<'_>, tag: &StartTag, loaded: Option<Arc<Loaded>>) -> Foreign {
+    let depth = engine.reader.depth();
+    let name = local_name(engine, tag);
+    Foreign {
         mark: engine.mark_tag(tag),
-        line: engine.reader.line_of_open(0),
-        name: local_name(engine, tag),
+        path: engine.path_of_child(&name, 0),
+        line: engine.reader.line_of_open(depth - 1),
+        name,
         namespace: engine.reader.namespace_of_tag(tag).to_owned(),
         first_child: None,
+        loaded,
+        depth,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::compile::{Compiled, NodeContent, NodeId};
 use super::frame::{Frame, Kind};
-use super::observe::Watching;
+use super::observe::{Observed, Watching};
 use super::sink::{Draft, Sink};
 use crate::diagnostic::codes;
 use crate::source::{BlemishKind, MarkId};
@@ -92,7 +92,10 @@ impl<'i> Engine<'i> {
                 }
                 Token::Text(text) => self.text(schema, &text),
                 Token::End(at) => self.end(schema, at),
-                Token::Complete | Token::Stopped => return Outcome::Stopped,
+                Token::Complete | Token::Stopped => {
+                    self.tell_open(schema, base);
+                    return Outcome::Stopped;
+                }
             }
             if self.first_only && self.sink.errors() > 0 {
                 return Outcome::Stopped;
@@ -142,6 +145,9 @@ impl<'i> Engine<'i> {
     #[inline]
     fn end(&mut self, schema: &Compiled, at: usize) {
         let Some(frame) = self.frames.last() else { return };
+        if frame.lent {
+            return self.give_back();
+        }
         if frame.kind == Kind::Typed {
             match &schema.node(frame.node).content {
                 NodeContent::Value(_) if !frame.value_done => self.value_end(schema, at),
@@ -153,17 +159,51 @@ impl<'i> Engine<'i> {
                 _ => {}
             }
         }
+        if let Some(watch) = self.frames.last().map(|f| f.watch).filter(|watch| *watch != 0) {
+            self.close_watched(schema, watch);
+        }
         let Some(frame) = self.frames.pop() else { return };
         self.counts.truncate(frame.counters);
-        if frame.watch != 0 {
-            self.close_watched(schema, frame.watch);
-        }
     }
 
     fn close_watched(&mut self, schema: &Compiled, watch: u32) {
         let message = schema.namespace().rsplit(':').next().unwrap_or_default();
-        self.watching.leave(watch, message, &mut self.reader.window, &mut self.sink);
+        let mut watching = std::mem::take(&mut self.watching);
+        let closed = watching.leave(watch, message, &|| self.path());
+        self.watching = watching;
+        self.say_observed(closed);
         self.reader.hold = self.watching.hold();
+    }
+
+    /// Says what observers found.
+    pub(crate) fn say_observed(&mut self, closed: Observed) {
+        for finding in closed.findings {
+            let mark = finding.place.mark(&mut self.reader.window);
+            let draft = finding.draft();
+            self.say(draft, mark);
+        }
+        for mark in closed.unused {
+            let _ = self.reader.window.take(mark);
+        }
+    }
+
+    /// Reading stopped inside the part: what was wrong in the open elements is said.
+    fn tell_open(&mut self, schema: &Compiled, base: usize) {
+        let is_unclosed = self.reader.stopped().is_some_and(|(_, c)| *c == codes::END_TAG_MISMATCH);
+        let depth = self.frames.len();
+        while self.frames.len() > base {
+            // An element that was never closed swallows what follows: one defect.
+            let swallowed = self.frames.last_mut().and_then(|f| f.misshapen.take());
+            if let Some(said) = swallowed.filter(|_| is_unclosed && self.frames.len() + 2 > depth) {
+                self.sink.retract(said, &mut self.reader.window);
+            }
+            let trouble = self.frames.last_mut().and_then(|f| f.trouble.take());
+            let model = self.frames.last().and_then(|f| schema.model(f.node));
+            if let (Some(trouble), Some(model)) = (trouble, model) {
+                self.tell(schema, model, trouble.problems);
+            }
+            self.frames.pop();
+        }
     }
 
     /// Marks a place in the current window.

@@ -10,6 +10,8 @@ use super::trouble::Trouble;
 pub(crate) enum Kind {
     /// Against the type of that node.
     Typed,
+    /// Not yet known: its first child decides.
+    Stranger,
     /// For well-formedness only: what stands around it is wrong, or a wildcard skips it.
     Skipped,
     /// Against a declaration where there is one.
@@ -39,6 +41,14 @@ pub(crate) struct Frame {
     pub(crate) value_done: bool,
     /// Its value is being collected.
     pub(crate) collecting: bool,
+    /// A child is broken itself, which was said; so what the element lacks is not.
+    pub(crate) silent: bool,
+    /// Its name was guessed: if its content has another shape, the guess was wrong.
+    pub(crate) guessed: bool,
+    /// What was said of its content being of the wrong shape.
+    pub(crate) misshapen: Option<FindingId>,
+    /// It stands in for its parent, whose model and state it has.
+    pub(crate) lent: bool,
     /// Its declaration has a fixed or default value.
     pub(crate) demands: bool,
     /// The node of the observed paths; 0: nobody observes.
@@ -73,6 +83,10 @@ impl Frame {
             has_children: false,
             value_done: false,
             collecting: false,
+            silent: false,
+            guessed: false,
+            misshapen: None,
+            lent: false,
             demands: false,
             watch: 0,
             trouble: None,

@@ -3,10 +3,19 @@
 use super::observe::{Finding, Interest, Observer, Record, Spot};
 use crate::diagnostic::codes;
 
-/// Compares `MsgDefIdr` of a header with the document behind it.
+/// Compares `MsgDefIdr` of a header with the document behind it; of a header that has
+/// none behind it, with a document before it that has no header.
 #[derive(Default)]
 pub(crate) struct HeaderNames {
-    header: Option<(String, Spot)>,
+    header: Option<Header>,
+    /// The message of a document that no header stood before.
+    alone: Option<String>,
+}
+
+struct Header {
+    names: String,
+    place: Spot,
+    path: String,
 }
 
 const HEADER: usize = 0;
@@ -23,28 +32,42 @@ impl Observer for HeaderNames {
 
     fn closed(&mut self, interest: usize, record: &Record<'_>, findings: &mut Vec<Finding>) {
         if interest == HEADER {
-            let named = record.value(0).map(|v| String::from_utf8_lossy(v).into_owned());
-            self.header = named.zip(record.place(0));
+            let names = record.value(0).map(|v| String::from_utf8_lossy(v).into_owned());
+            self.header = names.zip(record.place(0)).map(|(names, place)| Header {
+                names,
+                place,
+                path: format!("{}/MsgDefIdr", record.path()),
+            });
             return;
         }
-        let Some((named, place)) = self.header.take() else { return };
-        if named == record.message {
-            return;
+        match self.header.take() {
+            Some(header) => findings.extend(header.compare(record.message)),
+            None => self.alone = Some(record.message.to_owned()),
         }
-        let document = record.message;
-        findings.push(Finding {
+    }
+
+    fn finished(&mut self, findings: &mut Vec<Finding>) {
+        if let (Some(header), Some(document)) = (self.header.take(), self.alone.take()) {
+            findings.extend(header.compare(&document));
+        }
+    }
+}
+
+impl Header {
+    fn compare(self, document: &str) -> Option<Finding> {
+        (self.names != document).then(|| Finding {
             code: &codes::HEADER_MISMATCH,
             message: format!(
                 "the header names another message than the document, which is {document}"
             ),
-            path: "/AppHdr/MsgDefIdr".to_owned(),
+            path: self.path,
             expected: Some(document.to_owned()),
-            found: Some(named),
+            found: Some(self.names),
             help: Some(format!(
                 "write {document} in MsgDefIdr, or send the document that it names"
             )),
             bank_reason: None,
-            place,
-        });
+            place: self.place,
+        })
     }
 }

@@ -6,7 +6,7 @@
 //! one comparison an element. Memory is that of the open contexts: one record, its
 //! batch and its header.
 
-use super::sink::{Draft, Sink};
+use super::sink::Draft;
 use crate::diagnostic::Code;
 use crate::source::{MarkId, Window};
 use std::cell::Cell;
@@ -15,7 +15,6 @@ use std::cell::Cell;
 #[derive(Clone, Copy, Debug)]
 pub struct Interest {
     /// The path of the context, from the root element: `Document/CstmrCdtTrfInitn/PmtInf`.
-    /// A step `*` stands for any name.
     pub context: &'static str,
     /// The paths of values from the context: `Amt/InstdAmt`, `Amt/InstdAmt/@Ccy`.
     pub values: &'static [&'static str],
@@ -31,6 +30,11 @@ pub trait Observer: Send {
 
     /// A context closed; `interest` is the index of its interest.
     fn closed(&mut self, interest: usize, record: &Record<'_>, findings: &mut Vec<Finding>);
+
+    /// The input is complete. Places of values outside records are still good.
+    fn finished(&mut self, findings: &mut Vec<Finding>) {
+        let _ = findings;
+    }
 }
 
 /// A finding of an observer at the place of a value.
@@ -73,9 +77,16 @@ pub struct Record<'a> {
     slots: &'a [u32],
     /// The message id of the schema.
     pub message: &'a str,
+    path: &'a dyn Fn() -> String,
 }
 
 impl Record<'_> {
+    /// The indexed path of the context's element.
+    #[must_use]
+    pub fn path(&self) -> String {
+        (self.path)()
+    }
+
     /// The first value of the path with that index in the interest.
     #[must_use]
     pub fn value(&self, path: usize) -> Option<&[u8]> {
@@ -206,7 +217,7 @@ impl Watching {
     #[inline]
     pub(crate) fn enter(&mut self, parent: u32, name: &[u8], at: u64) -> u32 {
         let children = self.watches[parent as usize].children.iter();
-        let mut found = children.filter(|(n, _)| n.as_bytes() == name || *n == "*");
+        let mut found = children.filter(|(n, _)| n.as_bytes() == name);
         let Some(&(_, node)) = found.next() else { return 0 };
         let contexts = &self.watches[node as usize].contexts;
         if !contexts.is_empty() {
@@ -254,47 +265,65 @@ impl Watching {
         self.open.iter().find_map(|c| c.hold)
     }
 
-    /// A watched element ends: if it is a context, its observers see it.
+    /// A watched element ends: if it is a context, its observers see it. `path` gives the
+    /// path of that element.
     pub(crate) fn leave(
         &mut self,
         node: u32,
         message: &str,
-        window: &mut Window<'_>,
-        sink: &mut Sink,
-    ) {
+        path: &dyn Fn() -> String,
+    ) -> Observed {
+        let mut seen = Observed::default();
         if self.watches[node as usize].contexts.is_empty() {
-            return;
+            return seen;
         }
-        let Some(context) = self.open.pop() else { return };
-        let mut findings = Vec::new();
+        let Some(context) = self.open.pop() else { return seen };
         for subscriber in &self.watches[node as usize].contexts {
-            let record = Record { context: &context, slots: &subscriber.slots, message };
-            self.observers[subscriber.observer].closed(subscriber.interest, &record, &mut findings);
+            let record = Record { context: &context, slots: &subscriber.slots, message, path };
+            let observer = &mut self.observers[subscriber.observer];
+            observer.closed(subscriber.interest, &record, &mut seen.findings);
         }
-        for finding in findings {
-            say(finding, window, sink);
+        let unused = context.filled.iter().filter(|f| !f.asked.get());
+        seen.unused = unused.filter_map(|f| f.mark).collect();
+        seen
+    }
+
+    /// The input is complete.
+    pub(crate) fn finish(&mut self) -> Observed {
+        let mut seen = Observed::default();
+        for observer in &mut self.observers {
+            observer.finished(&mut seen.findings);
         }
-        for filled in context.filled.iter().filter(|f| !f.asked.get()) {
-            if let Some(mark) = filled.mark {
-                let _ = window.take(mark);
-            }
+        seen
+    }
+}
+
+/// What observers found, and the marks that nobody needs any more.
+#[derive(Default)]
+pub(crate) struct Observed {
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) unused: Vec<MarkId>,
+}
+
+impl Spot {
+    pub(crate) fn mark(self, window: &mut Window<'_>) -> MarkId {
+        match self.0 {
+            Where::Marked(mark) => mark,
+            Where::InRecord(at, length) => window.mark(at, length),
         }
     }
 }
 
-fn say(finding: Finding, window: &mut Window<'_>, sink: &mut Sink) {
-    let mark = match finding.place.0 {
-        Where::Marked(mark) => mark,
-        Where::InRecord(at, length) => window.mark(at, length),
-    };
-    let draft = Draft {
-        code: finding.code,
-        message: finding.message,
-        path: finding.path,
-        expected: finding.expected,
-        found: finding.found,
-        help: finding.help,
-        bank_reason: finding.bank_reason,
-    };
-    sink.push(draft, mark, window);
+impl Finding {
+    pub(crate) fn draft(self) -> Draft {
+        Draft {
+            code: self.code,
+            message: self.message,
+            path: self.path,
+            expected: self.expected,
+            found: self.found,
+            help: self.help,
+            bank_reason: self.bank_reason,
+        }
+    }
 }

@@ -7,6 +7,7 @@ use super::frame::{Kind, Lacking};
 use super::names::NameId;
 use super::route::{Goal, passed_over};
 use super::sink::Draft;
+use super::strangers::Role;
 use super::structure::Place;
 use super::trouble::{Disorder, Gap, Problem, Stranger, Trouble, alternatives};
 use super::words;
@@ -24,13 +25,20 @@ impl Engine<'_> {
         tag: &StartTag,
         name: NameId,
     ) -> Place {
-        if self.belongs_before(schema, tag) {
+        if self.belongs_before(schema, tag) || self.is_unwrapped(schema, name) {
             return Place::Nowhere;
         }
         match model.leaf_named(name).filter(|_| name != NameId::UNKNOWN) {
             Some(leaf) => self.known_child(schema, model, tag, leaf),
             None => self.stranger(schema, model, tag),
         }
+    }
+
+    /// Whether a child belongs into an element whose tags were said to be missing.
+    fn is_unwrapped(&self, schema: &Compiled, name: NameId) -> bool {
+        let trouble = self.frames.last().and_then(|f| f.trouble.as_ref());
+        let wrapper = trouble.and_then(|t| t.unwrapped).and_then(|node| schema.model(node));
+        wrapper.is_some_and(|m| name != NameId::UNKNOWN && m.leaf_named(name).is_some())
     }
 
     /// A child whose name the parent knows: too many, too early, too late, or instead.
@@ -247,22 +255,27 @@ impl Engine<'_> {
     fn stranger(&mut self, schema: &Compiled, model: &Model, tag: &StartTag) -> Place {
         let name = String::from_utf8_lossy(self.local(tag)).into_owned();
         let state = self.frames.last().map_or(0, |f| f.state);
-        let (draft, stands_for) = self.classify(schema, model, tag, &name);
+        let (draft, role) = self.classify(schema, model, tag, &name);
         let mark = self.mark_tag(tag);
-        let place = match stands_for {
-            Some(leaf) if is_foreign(draft.code) => {
-                self.stand_behind(model, leaf);
-                Place::Nowhere
+        let (place, stands_for) = match role {
+            Role::Nothing => (Place::Beside, None),
+            Role::Is(leaf) => (Place::Guess(leaf), Some(leaf)),
+            Role::Absent(leaf) => (Place::Nowhere, Some(leaf)),
+            Role::Inside(leaf) => {
+                let declared = model.leaves[leaf as usize].declared.as_ref();
+                self.trouble().unwrapped = declared.map(|d| d.node);
+                (Place::Nowhere, Some(leaf))
             }
-            Some(leaf) => {
-                self.stand_behind(model, leaf);
-                Place::Leaf(leaf)
-            }
-            None => Place::Nowhere,
         };
+        if let Some(leaf) = stands_for {
+            self.stand_behind(model, leaf);
+        }
         // A tag that is broken itself was already said to be so.
         let stranger = Stranger { draft, mark, state, stands_for };
         if self.tag_faulty {
+            if let Some(frame) = self.frames.last_mut() {
+                frame.silent = true;
+            }
             self.silence(stranger);
         } else {
             self.problem(schema, model, Problem::Stranger(stranger));
@@ -300,14 +313,29 @@ impl Engine<'_> {
                 Gap { mark, before: None, path, missing, fewer, came: Vec::new(), again: false };
             self.trouble().add(Problem::Gap(gap));
         }
+        let errors = self.sink.errors();
         let trouble = self.frames.last_mut().and_then(|f| f.trouble.take());
         if let Some(trouble) = trouble {
             self.tell(schema, model, trouble.problems);
         }
+        self.tell_incomplete(model, at, errors);
+    }
+
+    /// Whatever else could be said, an element that may not end here is never right.
+    fn tell_incomplete(&mut self, model: &Model, at: usize, errors: u64) {
+        let Some(frame) = self.frames.last() else { return };
+        let said = self.sink.errors() > errors || frame.text_said || self.tag_faulty;
+        if said || frame.may_end(model, &self.counts) || frame.silent {
+            return;
+        }
+        let message = format!("the content of <{}> is not complete", self.parent_name());
+        let draft = Draft::new(&codes::ELEMENT_MISSING, message, self.path());
+        let mark = self.mark(at, 2);
+        self.say(draft, mark);
     }
 
     /// Says what is wrong among the children, one defect once.
-    fn tell(&mut self, schema: &Compiled, model: &Model, problems: Vec<Problem>) {
+    pub(crate) fn tell(&mut self, schema: &Compiled, model: &Model, problems: Vec<Problem>) {
         let mut missing: Vec<(MarkId, u16, Option<u16>)> = Vec::new();
         for problem in problems {
             match problem {
@@ -482,9 +510,26 @@ impl Engine<'_> {
         }
     }
 
+    fn remember_shape(&mut self, said: Option<super::sink::FindingId>) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.misshapen = said;
+        }
+    }
+
+    /// The content shows that the name of the innermost element was guessed wrongly; it is
+    /// checked no further then.
+    fn was_wrong_guess(&mut self) -> bool {
+        let Some(frame) = self.frames.last_mut().filter(|f| f.guessed) else { return false };
+        frame.kind = Kind::Skipped;
+        true
+    }
+
     /// Text where only elements may stand.
     #[cold]
     pub(crate) fn text_in_container(&mut self, schema: &Compiled, text: &TextToken) {
+        if self.was_wrong_guess() {
+            return;
+        }
         let data = &self.reader.window.data()[text.from..text.to];
         let blank = data.iter().take_while(|b| b.is_ascii_whitespace()).count();
         let shown = String::from_utf8_lossy(data.trim_ascii()).into_owned();
@@ -511,7 +556,8 @@ impl Engine<'_> {
         if let Some(frame) = self.frames.last_mut() {
             frame.text_said = true;
         }
-        self.say(draft, mark);
+        let said = self.say(draft, mark);
+        self.remember_shape(said);
     }
 
     fn hint_for_text(&self, schema: &Compiled, empty: bool) -> Option<String> {
@@ -540,6 +586,9 @@ impl Engine<'_> {
     /// An element inside one that holds a value only.
     #[cold]
     pub(crate) fn child_in_value(&mut self, schema: &Compiled, tag: &StartTag) {
+        if self.was_wrong_guess() {
+            return self.open_unchecked(Kind::Skipped);
+        }
         let name = String::from_utf8_lossy(self.local(tag)).into_owned();
         let parent = self.parent_name();
         let said = self.frames.last_mut().is_some_and(|f| {
@@ -559,7 +608,8 @@ impl Engine<'_> {
                 .expected("a value without elements")
                 .help(format!("write the value directly between <{parent}> and </{parent}>"));
             let mark = self.mark_tag(tag);
-            self.say(draft, mark);
+            let said = self.say(draft, mark);
+            self.remember_shape(said);
         }
         self.open_unchecked(Kind::Skipped);
     }
@@ -574,9 +624,4 @@ impl Engine<'_> {
         let mark = self.mark_tag(tag);
         self.say(draft, mark);
     }
-}
-
-/// What stands there is another thing, whose content says nothing about this message.
-fn is_foreign(code: &Code) -> bool {
-    *code == codes::ELEMENT_NAMESPACE || *code == codes::MESSAGE_FAMILY_MISMATCH
 }

@@ -1,6 +1,6 @@
 //! What is said of a root element that belongs to no known schema.
 
-use super::document::UnknownRoot;
+use super::document::Foreign;
 use super::engine::Engine;
 use super::sink::Draft;
 use super::versions;
@@ -8,7 +8,7 @@ use crate::diagnostic::codes;
 use crate::schema as pool;
 
 /// The namespaces of all messages start so.
-const MESSAGES: &str = "urn:iso:std:iso:20022:tech:xsd:";
+pub(crate) const MESSAGES: &str = "urn:iso:std:iso:20022:tech:xsd:";
 
 /// Publishers of other schemas, by how their namespaces start or end.
 const PUBLISHERS: [(&str, &str); 9] = [
@@ -23,28 +23,28 @@ const PUBLISHERS: [(&str, &str); 9] = [
     ("http://www.w3.org/2000/09/xmldsig#", "W3C, XML Signature"),
 ];
 
-/// Says what the root is: a wrapper around messages, or nothing that can be checked.
-pub(crate) fn say(engine: &mut Engine<'_>, root: UnknownRoot, has_parts: bool, complete: bool) {
-    let draft = if has_parts {
-        wrapper(&root)
-    } else if !complete && engine.sink.errors() > 0 {
+/// Says that the root is a wrapper around payloads.
+pub(crate) fn say_wrapper(engine: &mut Engine<'_>, root: Foreign) {
+    engine.say(wrapper(&root), root.mark);
+}
+
+/// Says that a root is of no known schema.
+pub(crate) fn say(engine: &mut Engine<'_>, root: Foreign, complete: bool) {
+    if !complete && engine.sink.errors() > 0 {
         // Reading stopped: what the root is was not the trouble.
         return;
-    } else if root.namespace.is_empty() {
-        missing(&root)
-    } else {
-        unknown(&root)
-    };
+    }
+    let draft = if root.namespace.is_empty() { missing(&root) } else { unknown(&root) };
     engine.say(draft, root.mark);
 }
 
-fn wrapper(root: &UnknownRoot) -> Draft {
+fn wrapper(root: &Foreign) -> Draft {
     let name = &root.name;
     let message = format!("<{name}> is a wrapper; only the messages inside it were checked");
-    Draft::new(&codes::WRAPPER, message, format!("/{name}")).found(shown(root))
+    Draft::new(&codes::WRAPPER, message, root.path.clone()).found(shown(root))
 }
 
-fn shown(root: &UnknownRoot) -> String {
+fn shown(root: &Foreign) -> String {
     if root.namespace.is_empty() {
         format!("<{}> in no namespace", root.name)
     } else {
@@ -52,12 +52,12 @@ fn shown(root: &UnknownRoot) -> String {
     }
 }
 
-fn missing(root: &UnknownRoot) -> Draft {
+fn missing(root: &Foreign) -> Draft {
     let ids = root.first_child.as_deref().map(versions::messages_with).unwrap_or_default();
     let name = &root.name;
     let message = format!("<{name}> has no namespace, which says what message it is");
     let draft =
-        Draft::new(&codes::NAMESPACE_MISSING, message, format!("/{name}")).found(shown(root));
+        Draft::new(&codes::NAMESPACE_MISSING, message, root.path.clone()).found(shown(root));
     match ids.as_slice() {
         [] => draft
             .expected(format!("{MESSAGES} and a message id"))
@@ -72,7 +72,7 @@ fn missing(root: &UnknownRoot) -> Draft {
     }
 }
 
-fn unknown(root: &UnknownRoot) -> Draft {
+fn unknown(root: &Foreign) -> Draft {
     let id = root.namespace.strip_prefix(MESSAGES);
     if let Some(draft) = id.and_then(|id| unknown_version(root, id)) {
         return draft;
@@ -83,7 +83,7 @@ fn unknown(root: &UnknownRoot) -> Draft {
         None => format!("<{name}> is of no schema that is known here"),
     };
     let draft =
-        Draft::new(&codes::NAMESPACE_UNKNOWN, message, format!("/{name}")).found(shown(root));
+        Draft::new(&codes::NAMESPACE_UNKNOWN, message, root.path.clone()).found(shown(root));
     match near(&root.namespace) {
         Some(near) => draft
             .expected(near.clone())
@@ -95,7 +95,7 @@ fn unknown(root: &UnknownRoot) -> Draft {
 }
 
 /// A message that exists, in a version that does not.
-fn unknown_version(root: &UnknownRoot, id: &str) -> Option<Draft> {
+fn unknown_version(root: &Foreign, id: &str) -> Option<Draft> {
     let mut parts = id.trim().split('.');
     let family = format!("{}.{}.", parts.next()?, parts.next()?);
     let ids: Vec<String> = pool::messages()
@@ -113,7 +113,7 @@ fn unknown_version(root: &UnknownRoot, id: &str) -> Option<Draft> {
         help = format!("remove the blanks around the namespace of {exact}");
     }
     Some(
-        Draft::new(&codes::MESSAGE_VERSION_UNKNOWN, message, format!("/{}", root.name))
+        Draft::new(&codes::MESSAGE_VERSION_UNKNOWN, message, root.path.clone())
             .expected(shown_ids)
             .found(id)
             .help(help),

@@ -101,6 +101,16 @@ impl Sink {
         }
     }
 
+    /// Takes a finding back.
+    pub(crate) fn retract(&mut self, id: FindingId, window: &mut Window<'_>) {
+        let Some((draft, mark)) = self.kept.get_mut(id.0).and_then(Option::take) else { return };
+        let _ = window.take(mark);
+        self.per_layer[draft.code.layer as usize] -= 1;
+        if let Some(count) = self.counts.get_mut(&(draft.code.layer, draft.code.severity)) {
+            *count -= 1;
+        }
+    }
+
     /// Adds to the message of a kept finding.
     pub(crate) fn amend(&mut self, id: FindingId, message: String) {
         if let Some((kept, _)) = self.kept.get_mut(id.0).and_then(Option::as_mut) {

@@ -12,6 +12,19 @@ use crate::schema::model::Namespaces;
 use crate::value::nearest;
 use crate::xml::StartTag;
 
+/// What a stranger is to the model of its parent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Nothing.
+    Nothing,
+    /// That leaf under another name.
+    Is(u16),
+    /// It stands in the place of that leaf, but is another thing.
+    Absent(u16),
+    /// It belongs inside that leaf, whose tags are missing.
+    Inside(u16),
+}
+
 impl Engine<'_> {
     /// What to say of a stranger, and the leaf that it stands for, if that is clear.
     pub(crate) fn classify(
@@ -20,7 +33,7 @@ impl Engine<'_> {
         model: &Model,
         tag: &StartTag,
         name: &str,
-    ) -> (Draft, Option<u16>) {
+    ) -> (Draft, Role) {
         let same = (0..schema.names.spaces().len() as u16)
             .map(|space| schema.names.find(space, name.as_bytes()))
             .find_map(|id| model.leaf_named(id).filter(|_| id != NameId::UNKNOWN));
@@ -28,12 +41,13 @@ impl Engine<'_> {
             return self.in_other_namespace(schema, model, tag, name, leaf);
         }
         if model.open && !model.leaves.iter().any(|l| l.name != ANY) {
-            return (self.not_admitted(schema, model, tag, name), self.wildcard_leaf(model));
+            let role = self.wildcard_leaf(model).map_or(Role::Nothing, Role::Absent);
+            return (self.not_admitted(schema, model, tag, name), role);
         }
         if self.frames.len() == 1
             && let Some(draft) = self.family_mismatch(schema, name)
         {
-            return (draft, model.leaf_named(model.leaves.first().map_or(ANY, |l| l.name)));
+            return (draft, if model.leaves.is_empty() { Role::Nothing } else { Role::Absent(0) });
         }
         self.unknown_name(schema, model, name)
     }
@@ -45,7 +59,7 @@ impl Engine<'_> {
         tag: &StartTag,
         name: &str,
         leaf: u16,
-    ) -> (Draft, Option<u16>) {
+    ) -> (Draft, Role) {
         let uri = self.reader.namespace_of_tag(tag);
         let shown = if uri.is_empty() { "no namespace".to_owned() } else { uri.to_owned() };
         let message = format!("<{name}> is in the wrong namespace");
@@ -54,7 +68,8 @@ impl Engine<'_> {
         let draft = draft
             .expected(format!("<{name}> in {}", schema.namespace()))
             .help("remove the xmlns here, or use the prefix of the message");
-        (draft, self.reachable(model, leaf).then_some(leaf))
+        let stands = self.reachable(model, leaf);
+        (draft, if stands { Role::Absent(leaf) } else { Role::Nothing })
     }
 
     fn wildcard_leaf(&self, model: &Model) -> Option<u16> {
@@ -100,7 +115,7 @@ impl Engine<'_> {
         )
     }
 
-    fn unknown_name(&self, schema: &Compiled, model: &Model, name: &str) -> (Draft, Option<u16>) {
+    fn unknown_name(&self, schema: &Compiled, model: &Model, name: &str) -> (Draft, Role) {
         let candidates = || model.leaves.iter().filter(|l| l.name != ANY);
         let free: Vec<&str> = candidates()
             .filter(|l| model.leaf_named(l.name).is_some_and(|leaf| self.reachable(model, leaf)))
@@ -111,12 +126,16 @@ impl Engine<'_> {
         let path = self.names_of_part();
         let message_id = schema.namespace().rsplit(':').next().unwrap_or_default();
         if let Some(neighbour) = self.neighbour_with(schema, model, name) {
-            return (self.beside(schema, name, neighbour), None);
+            return (self.beside(schema, name, neighbour), Role::Nothing);
+        }
+        if let Some(leaf) = self.wrapper_for(schema, model, name) {
+            return (self.unwrapped(schema, model, name, leaf), Role::Inside(leaf));
         }
         if let Some(other) = versions::named(message_id, &path, name) {
             let partner = other.partner(&all, name);
             let leaf = partner.as_deref().and_then(|p| self.leaf_by_name(schema, model, p));
-            return (self.of_other_version(schema, name, &other, partner.as_deref()), leaf);
+            let role = leaf.map_or(Role::Nothing, Role::Is);
+            return (self.of_other_version(schema, name, &other, partner.as_deref()), role);
         }
         let near = nearest(name, free.iter().copied(), 1);
         let near = if near.is_empty() { nearest(name, all.iter().copied(), 1) } else { near };
@@ -128,10 +147,40 @@ impl Engine<'_> {
             Some(near) => {
                 let leaf = self.leaf_by_name(schema, model, near);
                 let help = format!("did you mean <{near}>? names are case-sensitive");
-                (draft.help(help), leaf.filter(|l| self.reachable(model, *l)))
+                let is_named = schema.names.find(0, name.as_bytes()) != NameId::UNKNOWN;
+                let leaf = leaf.filter(|l| self.reachable(model, *l));
+                // A name that the message has elsewhere is seldom misspelt.
+                let role = match leaf {
+                    Some(leaf) if is_named => Role::Absent(leaf),
+                    Some(leaf) => Role::Is(leaf),
+                    None => Role::Nothing,
+                };
+                (draft.help(help), role)
             }
-            None => (self.with_home(schema, draft, name), None),
+            None => (self.with_home(schema, draft, name), Role::Nothing),
         }
+    }
+
+    /// A child that could stand here and that may hold an element of that name: its tags
+    /// are missing around it.
+    fn wrapper_for(&self, schema: &Compiled, model: &Model, name: &str) -> Option<u16> {
+        let id = schema.names.find(0, name.as_bytes());
+        let holds = |leaf: u16| {
+            let declared = model.leaves[leaf as usize].declared.as_ref();
+            let inner = declared.and_then(|d| schema.model(d.node));
+            inner.is_some_and(|m| id != NameId::UNKNOWN && m.leaf_named(id).is_some())
+        };
+        (0..model.leaves.len() as u16).find(|leaf| holds(*leaf) && self.reachable(model, *leaf))
+    }
+
+    fn unwrapped(&self, schema: &Compiled, model: &Model, name: &str, leaf: u16) -> Draft {
+        let wrapper = schema.names.local(model.leaves[leaf as usize].name);
+        let message = format!("<{name}> stands without <{wrapper}> around it");
+        self.draft(schema, &codes::ELEMENT_UNKNOWN, message, name)
+            .expected(format!("<{wrapper}>"))
+            .help(format!(
+                "put <{wrapper}> around <{name}> and what belongs to it; this is not checked before"
+            ))
     }
 
     /// The name of the element before, if one of that name may stand inside it.

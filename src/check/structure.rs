@@ -12,8 +12,13 @@ use crate::xml::{NsId, StartTag, TextToken, Word};
 pub(crate) enum Place {
     /// It is that leaf of its parent.
     Leaf(u16),
+    /// It is likely that leaf under another name.
+    Guess(u16),
     /// It is checked no further.
     Nowhere,
+    /// The same; but if it holds what may stand in its place, that is checked as if
+    /// its tags were not there.
+    Beside,
 }
 
 impl Engine<'_> {
@@ -24,6 +29,7 @@ impl Engine<'_> {
         parent.has_children = true;
         match parent.kind {
             Kind::Skipped => self.open_unchecked(Kind::Skipped),
+            Kind::Stranger => self.start_in_stranger(schema, tag),
             Kind::Lax => self.start_lax(schema, tag),
             Kind::Typed => match &schema.node(parent.node).content {
                 NodeContent::Elements(model) | NodeContent::Mixed(model) => {
@@ -31,6 +37,46 @@ impl Engine<'_> {
                 }
                 NodeContent::Value(_) | NodeContent::Empty => self.child_in_value(schema, tag),
             },
+        }
+    }
+
+    /// The first child of a stranger decides what it is: tags too many around right
+    /// elements, or something else altogether.
+    #[cold]
+    fn start_in_stranger(&mut self, schema: &Compiled, tag: &StartTag) {
+        let name = self.name_in(schema, tag);
+        let depth = self.frames.len();
+        let around = depth.checked_sub(2).map(|i| &self.frames[i]);
+        let lent = around.filter(|f| matches!(f.kind, Kind::Typed)).and_then(|parent| {
+            let model = schema.model(parent.node)?;
+            parent.next(model, &self.counts, name)?;
+            Some((parent.node, parent.state, parent.seen, parent.counters, model.counters))
+        });
+        let Some(stranger) = self.frames.last_mut() else { return };
+        let Some((node, state, seen, from, counters)) = lent else {
+            stranger.kind = Kind::Skipped;
+            return self.open_unchecked(Kind::Skipped);
+        };
+        (stranger.kind, stranger.node, stranger.state, stranger.seen) =
+            (Kind::Typed, node, state, seen);
+        stranger.lent = true;
+        stranger.counters = self.counts.len();
+        self.counts.extend_from_within(from..from + counters);
+        self.start(schema, tag);
+    }
+
+    /// A stranger ends that was checked as if its tags were not there: what it holds
+    /// stands in its parent.
+    #[cold]
+    pub(crate) fn give_back(&mut self) {
+        let Some(stranger) = self.frames.pop() else { return };
+        let counts = self.counts.split_off(stranger.counters);
+        let Some(parent) = self.frames.last_mut() else { return };
+        self.counts[parent.counters..parent.counters + counts.len()].copy_from_slice(&counts);
+        (parent.state, parent.seen) = (stranger.state, stranger.seen);
+        parent.lacking = stranger.lacking;
+        if let Some(trouble) = stranger.trouble {
+            parent.trouble.get_or_insert_default().problems.extend(trouble.problems);
         }
     }
 
@@ -51,7 +97,14 @@ impl Engine<'_> {
         };
         match place {
             Place::Leaf(leaf) => self.open_leaf(schema, model, tag, leaf),
+            Place::Guess(leaf) => {
+                self.open_leaf(schema, model, tag, leaf);
+                if let Some(frame) = self.frames.last_mut().filter(|f| f.leaf == Some(leaf)) {
+                    frame.guessed = true;
+                }
+            }
             Place::Nowhere => self.open_unchecked(Kind::Skipped),
+            Place::Beside => self.open_unchecked(Kind::Stranger),
         }
     }
 

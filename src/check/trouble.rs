@@ -4,7 +4,7 @@
 //! stand for the one that is missing (then it was misspelt). So nothing is said before
 //! the parent ends, and one defect stays one finding.
 
-use super::compile::Model;
+use super::compile::{Model, NodeId};
 use super::names::NameId;
 use super::sink::Draft;
 use crate::source::MarkId;
@@ -13,6 +13,8 @@ use crate::source::MarkId;
 #[derive(Debug, Default)]
 pub(crate) struct Trouble {
     pub(crate) problems: Vec<Problem>,
+    /// The type of an element whose tags are missing around its children.
+    pub(crate) unwrapped: Option<NodeId>,
 }
 
 /// One problem.

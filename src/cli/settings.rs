@@ -44,6 +44,7 @@ impl Settings {
         if let Some(message) = &scope.message {
             known(message, &scope)?;
         }
+        needs_schema(&scope)?;
         let api = scope.api.as_deref().map(api_formats).transpose()?;
         Ok(Settings {
             paths: or_stdin(paths)?,
@@ -69,6 +70,17 @@ impl Settings {
 /// define others than the embedded ones.
 fn known(message: &str, scope: &ScopeArgs) -> Result<(), CliError> {
     if scope.schema.is_empty() { schemas::find(message).map(|_| ()) } else { Ok(()) }
+}
+
+/// What a payload is, is seen by the schema layer.
+fn needs_schema(scope: &ScopeArgs) -> Result<(), CliError> {
+    let low = !scope.layers.is_empty() && scope.layers.iter().all(|l| *l < Layer::Schema);
+    let option = match (&scope.message, &scope.api) {
+        (Some(_), _) => "--message",
+        (None, Some(_)) => "--api",
+        (None, None) => return Ok(()),
+    };
+    if low { Err(CliError::Usage(format!("{option} needs the layer schema"))) } else { Ok(()) }
 }
 
 /// The formats of the API of that name.

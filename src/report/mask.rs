@@ -8,20 +8,29 @@
 //! or the element is unknown, all text. Each hidden stretch becomes [`MARK`], so that
 //! its length is not seen in the excerpt.
 //!
-//! What stays: names of elements and attributes, paths, places. `message`, `expected`
-//! and `help` hold no character data (a promise of `diagnostic`). A column behind a
+//! What stays: places, and the names of elements that any published message has. Other
+//! names may be text that was taken for markup (`Max <max@example>`), so they are hidden
+//! in paths and messages too. Beyond names, `message`, `expected` and `help` hold no
+//! character data (a promise of `diagnostic`). A column behind a
 //! hidden value on the same line, and an offset, still tell of lengths.
 
 use super::mask_tags::TAGS;
 use crate::diagnostic::{Code, Diagnostic, Excerpt, FileReport, Layer};
+use crate::schema::is_element_name;
 
 mod scan;
 
 /// What stands for each hidden stretch, whatever its length.
 pub const MARK: &str = "***";
 
-/// Longest value that is shown, in characters.
+/// Longest date, time or message id that is shown, in characters.
 const LONGEST: usize = 35;
+
+/// Longest code that is shown, in characters: those of the schemas, and one more.
+const LONGEST_CODE: usize = 5;
+
+/// Most digits of a number that is shown: those of an amount.
+const MOST_DIGITS: usize = 18;
 
 /// The report with the values hidden.
 #[must_use]
@@ -35,7 +44,50 @@ fn mask_finding(finding: &Diagnostic) -> Diagnostic {
     let found = finding.found.as_deref().map(|found| {
         if found_is_shown(finding, shown, found) { found.to_owned() } else { MARK.to_owned() }
     });
-    Diagnostic { found, excerpt: mask_excerpt(&finding.excerpt, shown), ..finding.clone() }
+    let names_a_prefix = finding.code.id == "XML0701";
+    let message =
+        if names_a_prefix { finding.code.summary.to_owned() } else { mask_names(&finding.message) };
+    Diagnostic {
+        message,
+        path: mask_path(&finding.path),
+        expected: finding.expected.as_deref().map(mask_names),
+        found,
+        help: finding.help.as_deref().filter(|_| !names_a_prefix).map(mask_names),
+        excerpt: mask_excerpt(&finding.excerpt, shown),
+        ..finding.clone()
+    }
+}
+
+/// The path with the steps hidden that no message has.
+fn mask_path(path: &str) -> String {
+    let steps = path.split('/').map(|step| {
+        let (name, index) = step.split_at(step.find('[').unwrap_or(step.len()));
+        let is_known = name.is_empty() || name == "@Ccy" || is_known_name(name);
+        if is_known { step.to_owned() } else { format!("{MARK}{index}") }
+    });
+    steps.collect::<Vec<String>>().join("/")
+}
+
+/// The text with the names in angle brackets hidden that no message has.
+fn mask_names(text: &str) -> String {
+    let mut masked = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at + 1);
+        masked.push_str(before);
+        let length = tag.find('>').unwrap_or(tag.len());
+        let (name, behind) = tag.split_at(length);
+        let bare = name.trim_matches('/');
+        let is_known = is_known_name(bare) || !bare.starts_with(char::is_alphabetic);
+        masked.push_str(if is_known { name } else { MARK });
+        rest = behind;
+    }
+    masked + rest
+}
+
+/// Whether a name (with or without prefix) is one of a published message.
+fn is_known_name(name: &str) -> bool {
+    is_element_name(name.rsplit(':').next().unwrap_or_default())
 }
 
 /// What a masked finding may show beside names, by its code.
@@ -74,7 +126,9 @@ impl Shown {
 fn found_is_shown(finding: &Diagnostic, shown: Shown, found: &str) -> bool {
     match shown {
         Shown::Nothing => false,
-        Shown::Name | Shown::NameAndListed => is_name_or_namespace(found),
+        Shown::Name | Shown::NameAndListed => {
+            is_name_or_namespace(found) && mask_names(found) == found
+        }
         Shown::Listed => path_is_listed(&finding.path) && is_plain(found),
     }
 }
@@ -95,12 +149,30 @@ fn is_listed(name: &str) -> bool {
     TAGS.binary_search(&local).is_ok()
 }
 
-/// Whether a text looks like a code, number, date or indicator: one short word. A
-/// listed element that holds something else by mistake hides it.
+/// Whether a text looks like a number, date, code, indicator or message id. A listed
+/// element that holds something else by mistake, such as an account, hides it.
 fn is_plain(text: &str) -> bool {
     let text = text.trim_matches([' ', '\t', '\r', '\n']);
-    text.len() <= LONGEST
-        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b".,:+-".contains(&b))
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let is_number = text.bytes().all(|b| b.is_ascii_digit() || b".,+-".contains(&b));
+    let is_moment = text.bytes().all(|b| b.is_ascii_digit() || b".:+-TZ".contains(&b));
+    let is_code = text.len() <= LONGEST_CODE && text.bytes().all(|b| b.is_ascii_alphanumeric());
+    let is_indicator = matches!(text, "true" | "false");
+    (is_number && digits <= MOST_DIGITS)
+        || (is_moment && text.len() <= LONGEST)
+        || is_code
+        || is_indicator
+        || is_message_id(text)
+}
+
+/// `pain.001.001.03`, as headers and status reports name messages.
+fn is_message_id(text: &str) -> bool {
+    let mut parts = text.split('.');
+    let area = parts.next().unwrap_or_default();
+    area.len() == 4
+        && area.bytes().all(|b| b.is_ascii_lowercase())
+        && text.len() <= LONGEST
+        && parts.all(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether a text can be a name or a namespace: no white space, nothing hostile.

@@ -13,7 +13,7 @@ pub use error::SchemaError;
 pub use load::{Resolver, load};
 pub use model::Schema;
 pub use pool::{
-    MessageEntry, NAMESPACE_PREFIX, PackError, Packed, family, find, find_namespace, messages,
-    namespace_id, pack,
+    MessageEntry, NAMESPACE_PREFIX, PackError, Packed, family, find, find_namespace,
+    is_element_name, messages, namespace_id, pack,
 };
 pub use write::write;

@@ -89,6 +89,11 @@ pub(crate) fn is_character(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
+/// Whether a name has bytes that the check of characters reports.
+pub(crate) fn has_strays(name: &[u8]) -> bool {
+    std::str::from_utf8(name).is_err() || name.iter().any(|b| *b < b' ')
+}
+
 /// Where the local part starts, for a name of the form `local` or `prefix:local`
 /// (Namespaces 1.0 \[7\]); `None` if its colons are elsewhere or too many.
 pub(crate) fn split(name: &[u8]) -> Option<usize> {

@@ -104,6 +104,8 @@ struct Open {
     length: usize,
     /// Where its name starts in the names that are no words.
     from: usize,
+    /// Its name has a finding, so that another name in its end tag proves nothing.
+    misnamed: bool,
 }
 
 impl AsMut<Anchor> for Open {
@@ -133,6 +135,9 @@ pub struct Reader<'i> {
     /// The element opened last has ended; its name and bindings hold until the next token.
     leaving: bool,
     stopped: Option<(u64, &'static Code)>,
+    /// Text stood before the root element, and that was said: what it moved out of
+    /// place is the same defect.
+    text_said: bool,
     faults: Vec<Fault>,
 }
 
@@ -154,6 +159,7 @@ impl<'i> Reader<'i> {
             closing: None,
             leaving: false,
             stopped: None,
+            text_said: false,
             faults: Vec::new(),
         }
     }
@@ -264,7 +270,8 @@ impl<'i> Reader<'i> {
         let (from, to) = self.raw.name;
         let word = self.raw.word;
         let anchor = Anchor { at: view.offset(at), line: 0 };
-        self.open.push(Open { anchor, word, length: to - from, from: self.names.len() });
+        let (length, misnamed) = (to - from, self.raw.is_misnamed || self.raw.has_strays);
+        self.open.push(Open { anchor, word, length, from: self.names.len(), misnamed });
         if word == Word::NONE {
             self.names.extend_from_slice(&view.data[from..to]);
         }
@@ -438,7 +445,8 @@ impl<'i> Reader<'i> {
             .expected(format!("</{open}>"))
             .into());
         }
-        if name != open.as_slice() {
+        let is_excused = self.open.last().is_some_and(|open| open.misnamed);
+        if name != open.as_slice() && !is_excused && !name::has_strays(name) {
             return Err(self.mismatch(offset, length, name).into());
         }
         self.at = end + 1;
@@ -519,7 +527,9 @@ impl<'i> Reader<'i> {
                 return Ok(Step::Passed);
             }
             self.at = end_of_instruction(view, at)?;
-            self.faults.push(misplaced(view.offset(at)));
+            if !self.text_said {
+                self.faults.push(misplaced(view.offset(at)));
+            }
             return Ok(Step::Passed);
         }
         let end = end_of_instruction(view, at)?;
@@ -562,6 +572,7 @@ impl<'i> Reader<'i> {
         // What is no character is said to be so; that it stands outside adds nothing.
         if !self.window.blemished(at, at + 1) {
             self.faults.push(text_outside(at, length as u64));
+            self.text_said = true;
         }
         self.at += length;
         Ok(Step::Passed)
@@ -571,6 +582,10 @@ impl<'i> Reader<'i> {
         if self.phase == Phase::Epilog {
             self.phase = Phase::Over;
             return Ok(Step::Token(Token::Complete));
+        }
+        if self.text_said {
+            self.phase = Phase::Over;
+            return Ok(Step::Token(Token::Stopped));
         }
         let at = self.window.offset(self.at);
         Err(Fault::new(&codes::ROOT_MISSING, at, 1, "the document has no root element")

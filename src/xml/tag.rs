@@ -60,7 +60,9 @@ pub(crate) struct RawTag {
     pub(crate) attributes: Vec<RawAttribute>,
     pub(crate) empty: bool,
     /// Its name has a finding.
-    is_misnamed: bool,
+    pub(crate) is_misnamed: bool,
+    /// Its name has bytes that the check of characters reports.
+    pub(crate) has_strays: bool,
     pub(crate) end: usize,
     /// Its name, if that is a word.
     pub(crate) word: Word,
@@ -87,7 +89,7 @@ pub(crate) fn read(
 ) -> Result<(), Stop> {
     tag.attributes.clear();
     tag.empty = false;
-    tag.is_misnamed = false;
+    (tag.is_misnamed, tag.has_strays) = (false, false);
     if let Some((word, length)) = Word::before_delimiter(view.data, at + 1)
         && judged.has(word)
     {
@@ -123,6 +125,7 @@ fn read_unjudged(
         let before = faults.len();
         tag.local = check_name(view, at, run.end, limits, faults)?;
         tag.is_misnamed = faults.len() > before;
+        tag.has_strays = name::has_strays(&data[tag.name.0..tag.name.1]);
     }
     if next == b'>' && run.end - at <= limits.name_length {
         tag.end = run.end + 1;

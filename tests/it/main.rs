@@ -18,6 +18,7 @@ mod mutants;
 mod observers;
 mod own_schemas;
 mod properties;
+mod recovery;
 mod samples;
 mod schema_cases;
 mod schemas;

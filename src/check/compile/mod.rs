@@ -81,14 +81,26 @@ pub(crate) struct Declared {
     pub(crate) default: Option<String>,
 }
 
-/// A type of a schema whose facets contradict each other or the base.
+/// A type of a schema that cannot be compiled.
 #[derive(Debug, thiserror::Error)]
-#[error("type {type_name}: {source}")]
-pub struct CompileError {
-    /// The name of the type; `(anonymous)` where it has none.
-    pub type_name: String,
-    /// What is wrong.
-    pub source: FacetError,
+pub enum CompileError {
+    /// Its facets contradict each other or the base.
+    #[error("type {type_name}: {source}")]
+    Facet {
+        /// The name of the type; `(anonymous)` where it has none.
+        type_name: String,
+        /// What is wrong.
+        source: FacetError,
+    },
+    /// Structures 3.8.6, Unique Particle Attribution: where an element stands, it must be
+    /// clear which of the declarations it is.
+    #[error("type {type_name}: the content model is ambiguous: <{element}> may be either of two")]
+    Ambiguous {
+        /// The name of the type; `(anonymous)` where it has none.
+        type_name: String,
+        /// The local name of the element.
+        element: String,
+    },
 }
 
 impl Compiled {
@@ -185,7 +197,7 @@ impl Builder<'_> {
                 Ok(Node { content: NodeContent::Value(value), attributes: Vec::new() })
             }
             TypeKind::Complex(complex) => Ok(Node {
-                content: self.content(&complex.content)?,
+                content: self.unambiguous(id, &complex.content)?,
                 attributes: complex
                     .attributes
                     .iter()
@@ -193,6 +205,19 @@ impl Builder<'_> {
                     .collect::<Result<_, _>>()?,
             }),
         }
+    }
+
+    fn unambiguous(&mut self, id: TypeId, content: &Content) -> Result<NodeContent, CompileError> {
+        let content = self.content(content)?;
+        if let NodeContent::Elements(model) | NodeContent::Mixed(model) = &content
+            && let Some(name) = model.ambiguity()
+        {
+            return Err(CompileError::Ambiguous {
+                type_name: self.type_name(Base::Type(id)),
+                element: self.names.local(name).to_owned(),
+            });
+        }
+        Ok(content)
     }
 
     fn content(&mut self, content: &Content) -> Result<NodeContent, CompileError> {
@@ -247,7 +272,7 @@ impl Builder<'_> {
         let only = Facets { enumerations: vec![text.to_owned()], ..Facets::default() };
         steps.push(&only);
         let only = Datatype::compile(builtin, &steps)
-            .map_err(|source| CompileError { type_name: self.type_name(base), source })?;
+            .map_err(|source| CompileError::Facet { type_name: self.type_name(base), source })?;
         Ok(Some(Arc::new(Fixed { text: text.to_owned(), only })))
     }
 
@@ -261,7 +286,7 @@ impl Builder<'_> {
         }
         let (builtin, steps) = self.schema.derivation(base);
         let datatype = Datatype::compile(builtin, &steps)
-            .map_err(|source| CompileError { type_name: self.type_name(base), source })?;
+            .map_err(|source| CompileError::Facet { type_name: self.type_name(base), source })?;
         let id = ValueId(self.values.len() as u32);
         self.values.push(datatype);
         self.known.insert(key, id);

@@ -130,6 +130,20 @@ impl Model {
         Ok(model)
     }
 
+    /// The name of an element that two leaves could take in one state.
+    pub(crate) fn ambiguity(&self) -> Option<NameId> {
+        (0..self.moves.len() as u16).find_map(|state| {
+            let moves = self.moves(state);
+            let own = self.leaf_of(state).filter(|leaf| leaf.min != leaf.max && leaf.max > 1);
+            let own = own.map(|leaf| (state - 1, leaf.name));
+            let mut taken: Vec<(u16, NameId)> = moves.iter().map(|m| (m.leaf, m.name)).collect();
+            taken.extend(own);
+            taken.sort_by_key(|(leaf, name)| (*name, *leaf));
+            let twice = taken.windows(2).find(|w| w[0].1 == w[1].1 && w[0].0 != w[1].0);
+            twice.map(|w| w[0].1).filter(|name| *name != ANY)
+        })
+    }
+
     /// The moves from a state, in the order of the leaves.
     #[inline]
     pub(crate) fn moves(&self, state: u16) -> &[Move] {

@@ -5,7 +5,7 @@
 //! end of a comment, CDATA section or instruction comes without its start, all before
 //! it is hidden.
 
-use super::{is_listed, is_plain};
+use super::{is_known_name, is_listed, is_plain};
 
 /// A stretch of characters, from `start` to before `end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +83,10 @@ impl Scan<'_> {
     }
 
     fn tag(&mut self, tag: Tag) {
+        if !is_known_name(&tag.name) {
+            // What looks like a tag may be a text with angle brackets.
+            return self.push(tag.end, true);
+        }
         for (start, end) in tag.values {
             self.push(start, false);
             self.push(end, true);
@@ -133,6 +137,7 @@ struct Tag {
     proved: usize,
     /// Where it ends; behind `proved` only if it is cut off.
     end: usize,
+    name: String,
     /// The name, if what follows is the content of this element.
     opens: Option<String>,
 }
@@ -143,7 +148,13 @@ impl Tag {
         let mut cursor = Cursor { chars, at: start + 1 };
         let closing = cursor.eat('/');
         let name = cursor.name()?;
-        let mut tag = Tag { values: Vec::new(), proved: cursor.at, end: chars.len(), opens: None };
+        let mut tag = Tag {
+            values: Vec::new(),
+            proved: cursor.at,
+            end: chars.len(),
+            name: name.clone(),
+            opens: None,
+        };
         loop {
             let spaced = cursor.spaces();
             match cursor.peek() {

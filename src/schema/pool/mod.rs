@@ -10,9 +10,11 @@ mod unpack;
 #[cfg(test)]
 mod tests;
 
-use super::model::Schema;
+use super::model::{Content, Particle, Schema, Term, TypeKind};
 use super::write;
 pub use pack::{PackError, Packed, pack};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
 use unpack::{Message, Pool};
 
 /// What the namespace of every message begins with; the message id follows.
@@ -132,4 +134,41 @@ pub fn family(id: &str) -> impl Iterator<Item = MessageEntry> {
     messages().filter(move |message| {
         message.id().rsplit_once('.').is_some_and(|(known, _)| known == stem)
     })
+}
+
+/// Whether any published message has an element of that name.
+///
+/// ```
+/// use isoproof::schema::is_element_name;
+/// assert!(is_element_name("CdtTrfTxInf") && is_element_name("Document"));
+/// assert!(!is_element_name("Max"));
+/// ```
+#[must_use]
+pub fn is_element_name(name: &str) -> bool {
+    static NAMES: OnceLock<BTreeSet<String>> = OnceLock::new();
+    NAMES
+        .get_or_init(|| messages().flat_map(|m| element_names(&m.schema())).collect())
+        .contains(name)
+}
+
+fn element_names(schema: &Schema) -> Vec<String> {
+    let mut names: Vec<String> = schema.elements.iter().map(|e| e.name.local.clone()).collect();
+    for kind in schema.types.iter().map(|t| &t.kind) {
+        if let TypeKind::Complex(complex) = kind
+            && let Content::Elements(particle) | Content::Mixed(particle) = &complex.content
+        {
+            add_names(particle, &mut names);
+        }
+    }
+    names
+}
+
+fn add_names(particle: &Particle, names: &mut Vec<String>) {
+    match &particle.term {
+        Term::Element(element) => names.push(element.name.local.clone()),
+        Term::Sequence(children) | Term::Choice(children) => {
+            children.iter().for_each(|child| add_names(child, names));
+        }
+        Term::Any(_) => {}
+    }
 }
