@@ -1,7 +1,7 @@
 //! Masking: a report that can be passed on without the payload's values.
 //!
 //! What is hidden: in `found` and in the excerpt, every value whose element is not
-//! known to hold a code, date, number, amount or indicator ([`Shown`] says when), so
+//! known to hold a code, date, number, amount or indicator (`Shown` says when), so
 //! names, accounts, addresses and remittance text among them; attribute values other
 //! than the currency and namespace declarations; comments, CDATA sections, processing
 //! instructions and everything that is no well-formed tag. Where the file is broken

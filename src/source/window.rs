@@ -166,7 +166,7 @@ impl<'i> Window<'i> {
     }
 
     /// Marks `length` bytes at decoded offset `at`, which must lie no farther than
-    /// [`KEEP`] minus the shown stretch behind what was read last.
+    /// `KEEP` minus the shown stretch behind what was read last.
     pub fn mark(&mut self, at: u64, length: u64) -> MarkId {
         self.marks.set(at, length)
     }
