@@ -22,8 +22,8 @@ pub(crate) struct Found {
     pub(crate) stopped: Option<(u64, &'static Code)>,
     /// Why nothing, or not all, could be read.
     pub(crate) unreadable: Option<&'static str>,
-    /// The root element of the business document, or of the header where there is none.
-    pub(crate) root: Option<MarkId>,
+    /// The root elements of the parts.
+    pub(crate) roots: Vec<MarkId>,
 }
 
 /// An element that is a root, or looks like that of a payload, and that no schema
@@ -154,10 +154,7 @@ fn read_part(
     let wrapper = std::mem::take(&mut engine.frames);
     engine.outer = outer;
     let name = local_name(engine, tag);
-    let is_first_document = found.parts.iter().all(|p| p.message.starts_with("head.001."));
-    if found.root.is_none() || (is_first_document && !loaded.message.starts_with("head.001.")) {
-        found.root = Some(engine.mark_tag(tag));
-    }
+    found.roots.push(engine.mark_tag(tag));
     found.parts.push(Part {
         message: loaded.message.clone(),
         path: engine.path_of_root(&name),
@@ -187,6 +184,7 @@ fn undeclared_root(engine: &mut Engine<'_>, loaded: &Loaded, root: Foreign, foun
         .found(format!("<{name}>"))
         .help(format!("write {allowed} as the root element"))
         .reason(engine.structure_reason(&loaded.compiled));
+    found.roots.push(engine.reader.window.copy_mark(root.mark));
     engine.say(draft, root.mark);
     found.parts.push(Part {
         message: loaded.message.clone(),

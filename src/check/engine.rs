@@ -167,7 +167,7 @@ impl<'i> Engine<'i> {
     }
 
     fn close_watched(&mut self, schema: &Compiled, watch: u32) {
-        let message = schema.namespace().rsplit(':').next().unwrap_or_default();
+        let message = schema.message();
         let mut watching = std::mem::take(&mut self.watching);
         let closed = watching.leave(watch, message, &|| self.path());
         self.watching = watching;

@@ -18,6 +18,9 @@ struct Header {
     path: String,
 }
 
+/// Characters of a `MsgDefIdr`.
+const LONGEST: usize = 35;
+
 const HEADER: usize = 0;
 
 const INTERESTS: [Interest; 2] = [
@@ -33,6 +36,8 @@ impl Observer for HeaderNames {
     fn closed(&mut self, interest: usize, record: &Record<'_>, findings: &mut Vec<Finding>) {
         if interest == HEADER {
             let names = record.value(0).map(|v| String::from_utf8_lossy(v).into_owned());
+            // What is no identifier at all was said by the schema.
+            let names = names.filter(|n| (1..=LONGEST).contains(&n.chars().count()));
             self.header = names.zip(record.place(0)).map(|(names, place)| Header {
                 names,
                 place,

@@ -65,6 +65,6 @@ impl Engine<'_> {
 }
 
 fn is_sent(schema: &Compiled) -> bool {
-    let id = schema.namespace().rsplit(':').next().unwrap_or_default();
+    let id = schema.message();
     SENT_TO_BANKS.iter().any(|family| id.starts_with(family))
 }

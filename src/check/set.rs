@@ -13,7 +13,7 @@ pub struct Loaded {
     pub compiled: Compiled,
     /// Where it comes from.
     pub origin: SchemaUse,
-    /// The message id: that of the namespace, if it has the form of one.
+    /// The message id in the namespace, or else the namespace.
     pub message: String,
 }
 
@@ -90,7 +90,7 @@ impl SchemaSet {
 
 fn loaded(compiled: Compiled, origin: &str, sha256: String) -> Loaded {
     let namespace = compiled.namespace().to_owned();
-    let message = namespace.rsplit(':').next().unwrap_or_default().to_owned();
+    let message = compiled.message().to_owned();
     let origin = SchemaUse { namespace, origin: origin.to_owned(), sha256 };
     Loaded { compiled, origin, message }
 }

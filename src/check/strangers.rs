@@ -101,7 +101,7 @@ impl Engine<'_> {
     /// The root child names another message than the namespace.
     fn family_mismatch(&self, schema: &Compiled, name: &str) -> Option<Draft> {
         let ids = versions::messages_with(name);
-        let own = schema.namespace().rsplit(':').next().unwrap_or_default();
+        let own = schema.message();
         if ids.is_empty() || versions::message_tag(own).is_some_and(|tag| tag == name) {
             return None;
         }
@@ -124,7 +124,7 @@ impl Engine<'_> {
         let all: Vec<&str> = candidates().map(|l| schema.names.local(l.name)).collect();
         let parent = self.names_of_part().pop().unwrap_or_default();
         let path = self.names_of_part();
-        let message_id = schema.namespace().rsplit(':').next().unwrap_or_default();
+        let message_id = schema.message();
         if let Some(neighbour) = self.neighbour_with(schema, model, name) {
             return (self.beside(schema, name, neighbour), Role::Nothing);
         }
@@ -269,7 +269,7 @@ impl Engine<'_> {
 
     /// The other versions of the message in which the innermost element has that child.
     pub(crate) fn other_versions(&self, schema: &Compiled, name: &str) -> Option<String> {
-        let message_id = schema.namespace().rsplit(':').next().unwrap_or_default();
+        let message_id = schema.message();
         let found = versions::named(message_id, &self.names_of_part(), name)?;
         Some(versions::list(&found.messages))
     }

@@ -10,7 +10,8 @@ use super::sink::{Draft, Sink};
 use crate::diagnostic::{
     FileReport, Layer, LayerReport, LayerStatus, Part, Severity, Verdict, codes,
 };
-use crate::source::Window;
+use crate::schema::message_id;
+use crate::source::{MarkId, Window};
 use crate::xml::{Limits, Reader};
 use std::io::Read;
 
@@ -152,31 +153,41 @@ impl Validator {
 
     /// The message or the API that the user named.
     fn expectations(&self, engine: &mut Engine<'_>, found: &Found) {
-        let Some(part) = business_part(&found.parts) else { return };
-        if let Some(wanted) = self.settings.message.as_deref().filter(|w| *w != part.message) {
-            let message = format!("the payload is {}, not {wanted}", part.message);
-            let draft = Draft::new(&codes::MESSAGE_OTHER, message, part.path.clone())
-                .expected(wanted)
-                .found(part.message.clone());
-            if let Some(mark) = found.root {
-                let mark = engine.reader.window.copy_mark(mark);
-                engine.say(draft, mark);
+        let alone = found.parts.len() == 1;
+        for (part, root) in found.parts.iter().zip(&found.roots) {
+            if alone || !is_header(part) {
+                self.expect_message(engine, part, *root);
+                self.expect_format(engine, part, *root);
             }
         }
-        if let Some(api) = &self.settings.api
-            && !api.messages.is_empty()
-            && !api.messages.iter().any(|m| is_format(&part.message, m))
-        {
-            let message = format!("{} is no format that the API {} names", part.message, api.name);
-            let draft = Draft::new(&codes::API_FORMAT, message, part.path.clone())
-                .expected(api.messages.join(" or "))
-                .found(part.message.clone())
-                .help(format!("isoproof apis show {}", api.name));
-            if let Some(mark) = found.root {
-                let mark = engine.reader.window.copy_mark(mark);
-                engine.say(draft, mark);
-            }
+    }
+
+    fn expect_message(&self, engine: &mut Engine<'_>, part: &Part, root: MarkId) {
+        let Some(wanted) = self.settings.message.as_deref().filter(|w| *w != part.message) else {
+            return;
+        };
+        let message = format!("the payload is {}, not {wanted}", part.message);
+        let draft = Draft::new(&codes::MESSAGE_OTHER, message, part.path.clone())
+            .expected(wanted)
+            .found(part.message.clone());
+        let mark = engine.reader.window.copy_mark(root);
+        engine.say(draft, mark);
+    }
+
+    fn expect_format(&self, engine: &mut Engine<'_>, part: &Part, root: MarkId) {
+        let Some(api) = self.settings.api.as_ref().filter(|api| !api.messages.is_empty()) else {
+            return;
+        };
+        if api.messages.iter().any(|format| is_format(&part.message, format)) {
+            return;
         }
+        let message = format!("{} is no format that the API {} names", part.message, api.name);
+        let draft = Draft::new(&codes::API_FORMAT, message, part.path.clone())
+            .expected(api.messages.join(" or "))
+            .found(part.message.clone())
+            .help(format!("isoproof apis show {}", api.name));
+        let mark = engine.reader.window.copy_mark(root);
+        engine.say(draft, mark);
     }
 
     fn finish(
@@ -211,7 +222,9 @@ impl Validator {
             named,
             bytes,
             sha256: None,
-            message: business_part(&found.parts).map(|part| part.message.clone()),
+            message: business_part(&found.parts)
+                .and_then(|part| message_id(&part.message))
+                .map(str::to_owned),
             parts: found.parts,
             verdict,
             layers,
@@ -268,7 +281,11 @@ impl Validator {
 
 /// The document rather than its header.
 fn business_part(parts: &[Part]) -> Option<&Part> {
-    parts.iter().find(|p| !p.message.starts_with("head.001.")).or(parts.first())
+    parts.iter().find(|p| !is_header(p)).or(parts.first())
+}
+
+fn is_header(part: &Part) -> bool {
+    part.message.starts_with("head.001.")
 }
 
 /// Whether a message is of the format: the id itself, or a family of ids.

@@ -155,7 +155,8 @@ fn is_plain(text: &str) -> bool {
     let text = text.trim_matches([' ', '\t', '\r', '\n']);
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let is_number = text.bytes().all(|b| b.is_ascii_digit() || b".,+-".contains(&b));
-    let is_moment = text.bytes().all(|b| b.is_ascii_digit() || b".:+-TZ".contains(&b));
+    let is_moment = text.contains(['-', ':'])
+        && text.bytes().all(|b| b.is_ascii_digit() || b".:+-TZ".contains(&b));
     let is_code = text.len() <= LONGEST_CODE && text.bytes().all(|b| b.is_ascii_alphanumeric());
     let is_indicator = matches!(text, "true" | "false");
     (is_number && digits <= MOST_DIGITS)

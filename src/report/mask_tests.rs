@@ -54,20 +54,53 @@ fn a_text_is_shown_only_behind_its_start_tag() {
 #[test]
 fn attribute_values_are_hidden_but_for_two() {
     assert_eq!(
-        shown("<A xmlns=\"urn:x\" xmlns:p='urn:y' note='Zoë' Ccy=\"EUR\" b = \"\">"),
-        "<A xmlns=\"urn:x\" xmlns:p='urn:y' note='***' Ccy=\"EUR\" b = \"\">"
+        shown("<Amt xmlns=\"urn:x\" xmlns:p='urn:y' note='Zoë' Ccy=\"EUR\" b = \"\">"),
+        "<Amt xmlns=\"urn:x\" xmlns:p='urn:y' note='***' Ccy=\"EUR\" b = \"\">"
     );
-    assert_eq!(shown("<A note=\"Zoë"), "<A***");
-    assert_eq!(shown("<A Zoë Müller><B>"), "***<B>");
+    assert_eq!(shown("<Amt note=\"Zoë"), "<Amt***");
+    assert_eq!(shown("<Amt Zoë Müller><Nm>"), "***<Nm>");
 }
 
 #[test]
 fn sections_are_hidden_and_what_stands_before_a_lone_end() {
     assert_eq!(shown("<!--Zoë--><![CDATA[Zoë]]><?p Zoë?>"), "<!--***--><![CDATA[***]]><?***?>");
-    assert_eq!(shown("<Cd>ZOEM</Cd> --> <A>"), "***<A>");
-    assert_eq!(shown("<Cd>ZOEM</Cd> ]]> <A>"), "***<A>");
+    assert_eq!(shown("<Cd>ZOEM</Cd> --> <Amt>"), "***<Amt>");
+    assert_eq!(shown("<Cd>ZOEM</Cd> ]]> <Amt>"), "***<Amt>");
     assert_eq!(shown("<Cd b=\"?>\">ZOEM</Cd>"), "***</Cd>");
     assert_eq!(shown("<!--<Cd>ZOEM</Cd>"), "<!--***");
+}
+
+#[test]
+fn text_that_was_taken_for_markup_is_hidden() {
+    let element = Diagnostic {
+        path: "/Document/PmtInf[2]/Nm/max@geheim.example".to_owned(),
+        message: "<Nm> holds a value, not <max@geheim.example>".to_owned(),
+        found: Some("<max@geheim.example>".to_owned()),
+        ..finding(
+            &codes::ELEMENT_IN_VALUE,
+            place(0, 1, 1, 1),
+            excerpt("<Nm>M <max@geheim.example> P", 6, 4),
+        )
+    };
+    let masked = masked(element);
+    assert_eq!(masked.path, "/Document/PmtInf[2]/Nm/***");
+    assert_eq!(masked.message, "<Nm> holds a value, not <***>");
+    assert!(!format!("{masked:?}").contains("geheim"));
+}
+
+#[test]
+fn a_value_in_the_wrong_element_is_hidden() {
+    for wrong in ["DE63999000010012345678", "Geheimrat", "12345678901234567890"] {
+        assert_eq!(shown(&format!("<CtrlSum>{wrong}</CtrlSum>")), "<CtrlSum>***</CtrlSum>");
+    }
+    for right in ["1250.00", "CRDT", "pacs.008.001.08", "true", "2026-11-20T10:00:00+01:00"] {
+        let line = format!("<MsgDefIdr>{right}</MsgDefIdr>");
+        let listed = TAGS.binary_search(&"MsgDefIdr").is_ok();
+        assert_eq!(
+            shown(&line),
+            if listed { line.clone() } else { "<MsgDefIdr>***</MsgDefIdr>".into() }
+        );
+    }
 }
 
 #[test]

@@ -14,6 +14,6 @@ pub use load::{Resolver, load};
 pub use model::Schema;
 pub use pool::{
     MessageEntry, NAMESPACE_PREFIX, PackError, Packed, family, find, find_namespace,
-    is_element_name, messages, namespace_id, pack,
+    is_element_name, message_id, messages, namespace_id, pack,
 };
 pub use write::write;

@@ -6,6 +6,7 @@ mod model;
 pub(crate) use model::{ANY, Leaf, Model, Move, Op, UNBOUNDED};
 
 use super::names::{NameId, Names};
+use crate::schema::message_id;
 use crate::schema::model::{
     Attribute, Base, Content, Element, Namespaces, QName, Schema, TypeId, TypeKind,
 };
@@ -133,6 +134,12 @@ impl Compiled {
     #[must_use]
     pub fn namespace(&self) -> &str {
         &self.schema.target_namespace
+    }
+
+    /// The message id in the target namespace, or else the namespace.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        message_id(self.namespace()).unwrap_or(self.namespace())
     }
 
     pub(crate) fn node(&self, id: NodeId) -> &Node {

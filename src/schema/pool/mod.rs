@@ -121,6 +121,33 @@ pub fn namespace_id(namespace: &str) -> Option<&str> {
     namespace.strip_prefix(NAMESPACE_PREFIX)
 }
 
+/// The message id inside any namespace, with the suffix of a market's variant.
+///
+/// ```
+/// use isoproof::schema::message_id;
+/// assert_eq!(message_id("urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"), Some("camt.053.001.02"));
+/// assert_eq!(message_id("http://example.org/pain.001.001.03.ch.02.xsd"), Some("pain.001.001.03.ch.02"));
+/// assert_eq!(message_id("urn:example"), None);
+/// ```
+#[must_use]
+pub fn message_id(namespace: &str) -> Option<&str> {
+    const ID: &[u8] = b"aaaa.000.000.00";
+    const SUFFIX: &[u8] = b".aa.00";
+    let has_form = |text: &[u8], form: &[u8]| {
+        text.len() >= form.len()
+            && text.iter().zip(form).all(|(b, f)| match f {
+                b'a' => b.is_ascii_lowercase(),
+                b'0' => b.is_ascii_digit(),
+                _ => b == f,
+            })
+    };
+    let bytes = namespace.as_bytes();
+    let at = (0..bytes.len()).find(|&at| has_form(&bytes[at..], ID))?;
+    let end = at + ID.len();
+    let end = if has_form(&bytes[end..], SUFFIX) { end + SUFFIX.len() } else { end };
+    namespace.get(at..end)
+}
+
 /// All versions of the message of that id, oldest first, itself included. The version
 /// in the id need not exist.
 ///
