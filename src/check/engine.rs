@@ -4,6 +4,7 @@ use super::compile::{Compiled, NodeContent, NodeId};
 use super::frame::{Frame, Kind};
 use super::observe::{Observed, Watching};
 use super::sink::{Draft, Sink};
+use super::versions::Answers;
 use crate::diagnostic::codes;
 use crate::source::{BlemishKind, MarkId};
 use crate::xml::{Fault, NsId, Reader, StartTag, TextToken, Token};
@@ -25,6 +26,8 @@ pub(crate) struct Engine<'i> {
     pub(crate) watching: Watching,
     /// Stop at the first error.
     pub(crate) first_only: bool,
+    /// What was asked of other versions of the message.
+    pub(crate) answers: Answers,
     undecodable: Option<Undecodable>,
     /// A finding of this tag made its attributes or content doubtful.
     pub(crate) tag_faulty: bool,
@@ -59,6 +62,7 @@ impl<'i> Engine<'i> {
             spaces: Vec::new(),
             watching: Watching::default(),
             first_only,
+            answers: Answers::default(),
             undecodable: None,
             tag_faulty: false,
         }
@@ -78,6 +82,7 @@ impl<'i> Engine<'i> {
     /// Checks the part whose root element has just started, to its end.
     pub(crate) fn part(&mut self, schema: &Compiled, tag: &StartTag, root: NodeId) -> Outcome {
         let base = self.frames.len();
+        self.answers = Answers::default();
         self.spaces = schema.names.spaces().iter().map(|uri| self.reader.know(uri)).collect();
         for uri in &schema.listed {
             self.reader.know(uri);

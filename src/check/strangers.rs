@@ -131,7 +131,7 @@ impl Engine<'_> {
         if let Some(leaf) = self.wrapper_for(schema, model, name) {
             return (self.unwrapped(schema, model, name, leaf), Role::Inside(leaf));
         }
-        if let Some(other) = versions::named(message_id, &path, name) {
+        if let Some(other) = self.answers.named(message_id, &path, name) {
             let partner = other.partner(&all, name);
             let leaf = partner.as_deref().and_then(|p| self.leaf_by_name(schema, model, p));
             let role = leaf.map_or(Role::Nothing, Role::Is);
@@ -257,7 +257,7 @@ impl Engine<'_> {
 
     /// Where in the message an element of that name may stand.
     fn with_home(&self, schema: &Compiled, draft: Draft, name: &str) -> Draft {
-        match versions::homes(schema, name).as_slice() {
+        match self.answers.homes(schema, name).as_ref() {
             [] => draft,
             [home] => draft.help(format!("<{name}> stands inside <{home}> in this message")),
             homes => {
@@ -270,7 +270,7 @@ impl Engine<'_> {
     /// The other versions of the message in which the innermost element has that child.
     pub(crate) fn other_versions(&self, schema: &Compiled, name: &str) -> Option<String> {
         let message_id = schema.message();
-        let found = versions::named(message_id, &self.names_of_part(), name)?;
+        let found = self.answers.named(message_id, &self.names_of_part(), name)?;
         Some(versions::list(&found.messages))
     }
 }

@@ -4,7 +4,49 @@ use super::compile::Compiled;
 use crate::schema as pool;
 use crate::schema::model::{Content, Particle, Schema, Term, TypeId, TypeKind};
 use crate::value::nearest;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::LazyLock;
+
+/// Answers given before: the same mistake stands in every record of a file.
+#[derive(Debug, Default)]
+pub(crate) struct Answers {
+    named: RefCell<BTreeMap<(Vec<String>, String), Option<Rc<Named>>>>,
+    homes: RefCell<BTreeMap<String, Rc<[String]>>>,
+}
+
+/// More answers than this are not remembered.
+const REMEMBERED: usize = 1_000;
+
+impl Answers {
+    /// [`named`], remembered.
+    pub(crate) fn named(&self, message: &str, path: &[String], name: &str) -> Option<Rc<Named>> {
+        let key = (path.to_vec(), name.to_owned());
+        if let Some(known) = self.named.borrow().get(&key) {
+            return known.clone();
+        }
+        let found = named(message, path, name).map(Rc::new);
+        let mut answers = self.named.borrow_mut();
+        if answers.len() < REMEMBERED {
+            answers.insert(key, found.clone());
+        }
+        found
+    }
+
+    /// [`homes`], remembered.
+    pub(crate) fn homes(&self, schema: &Compiled, name: &str) -> Rc<[String]> {
+        if let Some(known) = self.homes.borrow().get(name) {
+            return Rc::clone(known);
+        }
+        let found: Rc<[String]> = homes(schema, name).into();
+        let mut answers = self.homes.borrow_mut();
+        if answers.len() < REMEMBERED {
+            answers.insert(name.to_owned(), Rc::clone(&found));
+        }
+        found
+    }
+}
 
 /// A name that other versions of a message have at a path.
 #[derive(Debug)]
@@ -29,7 +71,7 @@ impl Named {
 
 /// The other versions of `message` whose element at `path` (names from the root) has a
 /// child of that name.
-pub(crate) fn named(message: &str, path: &[String], name: &str) -> Option<Named> {
+fn named(message: &str, path: &[String], name: &str) -> Option<Named> {
     let mut found: Option<Named> = None;
     for entry in pool::family(message).filter(|e| e.id() != message) {
         let schema = entry.schema();
@@ -109,7 +151,7 @@ pub(crate) fn list(ids: &[String]) -> String {
 
 /// The elements inside which an element of that name may stand, each once, in the
 /// order of the alphabet.
-pub(crate) fn homes(schema: &Compiled, name: &str) -> Vec<String> {
+fn homes(schema: &Compiled, name: &str) -> Vec<String> {
     let schema = &schema.schema;
     let holds: Vec<bool> = (0..schema.types.len() as u32)
         .map(|i| children_of(schema, TypeId(i)).iter().any(|(child, _)| child == name))
