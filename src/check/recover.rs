@@ -88,7 +88,7 @@ impl Engine<'_> {
     fn repeated(&mut self, schema: &Compiled, model: &Model, tag: &StartTag, leaf: u16) -> Place {
         let max = model.leaves[leaf as usize].max;
         let name = schema.names.local(model.leaves[leaf as usize].name).to_owned();
-        if self.trouble().came_again(leaf) {
+        if self.trouble().guess_was_wrong(leaf) || self.trouble().came_again(leaf) {
             self.stand_behind(model, leaf);
             return Place::Leaf(leaf);
         }

@@ -22,6 +22,15 @@ impl Draft {
         Draft { code, message, path, expected: None, found: None, help: None, bank_reason: None }
     }
 
+    /// Cuts what a hostile input could make long: values, and names in paths and texts.
+    fn shorten(&mut self) {
+        cut(&mut self.path, LONGEST_PATH);
+        cut(&mut self.message, LONGEST_TEXT);
+        for text in [&mut self.found, &mut self.expected, &mut self.help].into_iter().flatten() {
+            cut(text, LONGEST_TEXT);
+        }
+    }
+
     pub(crate) fn expected(mut self, text: impl Into<String>) -> Draft {
         self.expected = Some(text.into());
         self
@@ -41,6 +50,21 @@ impl Draft {
         self.bank_reason = reason;
         self
     }
+}
+
+/// Longest path and longest other text of a finding, in bytes.
+const LONGEST_PATH: usize = 2_000;
+const LONGEST_TEXT: usize = 500;
+
+/// Cuts a text in the middle, since paths and names differ at their ends.
+fn cut(text: &mut String, longest: usize) {
+    if text.len() <= longest {
+        return;
+    }
+    let half = longest / 2;
+    let from = (0..=half).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+    let to = (text.len() - half..).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len());
+    text.replace_range(from..to, " … ");
 }
 
 /// Names a kept finding.
@@ -73,7 +97,7 @@ impl Sink {
     /// Takes a finding; `None` if it is over the cap and only counted.
     pub(crate) fn push(
         &mut self,
-        draft: Draft,
+        mut draft: Draft,
         mark: MarkId,
         window: &mut Window<'_>,
     ) -> Option<FindingId> {
@@ -85,6 +109,7 @@ impl Sink {
             return None;
         }
         *kept += 1;
+        draft.shorten();
         self.kept.push(Some((draft, mark)));
         Some(FindingId(self.kept.len() - 1))
     }

@@ -137,25 +137,22 @@ impl Engine<'_> {
             let role = leaf.map_or(Role::Nothing, Role::Is);
             return (self.of_other_version(schema, name, &other, partner.as_deref()), role);
         }
-        let near = nearest(name, free.iter().copied(), 1);
-        let near = if near.is_empty() { nearest(name, all.iter().copied(), 1) } else { near };
+        // A name that the message has elsewhere is not misspelt.
+        let is_named = schema.names.find(0, name.as_bytes()) != NameId::UNKNOWN;
+        let near = |among: &[&str]| {
+            nearest(name, among.iter().copied(), 1).first().map(|n| (*n).to_owned())
+        };
+        let near = near(&free).or_else(|| near(&all)).filter(|_| !is_named);
         let message = format!("<{name}> is no element of <{parent}>");
         let draft = self
             .draft(schema, &codes::ELEMENT_UNKNOWN, message, name)
             .expected(self.allowed_next(schema, model));
-        match near.first() {
+        match near {
             Some(near) => {
-                let leaf = self.leaf_by_name(schema, model, near);
+                let leaf = self.leaf_by_name(schema, model, &near);
                 let help = format!("did you mean <{near}>? names are case-sensitive");
-                let is_named = schema.names.find(0, name.as_bytes()) != NameId::UNKNOWN;
                 let leaf = leaf.filter(|l| self.reachable(model, *l));
-                // A name that the message has elsewhere is seldom misspelt.
-                let role = match leaf {
-                    Some(leaf) if is_named => Role::Absent(leaf),
-                    Some(leaf) => Role::Is(leaf),
-                    None => Role::Nothing,
-                };
-                (draft.help(help), role)
+                (draft.help(help), leaf.map_or(Role::Nothing, Role::Is))
             }
             None => (self.with_home(schema, draft, name), Role::Nothing),
         }

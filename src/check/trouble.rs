@@ -102,6 +102,20 @@ impl Trouble {
         false
     }
 
+    /// Notes that the leaf itself came, for which a stranger was taken; false if none was.
+    pub(crate) fn guess_was_wrong(&mut self, leaf: u16) -> bool {
+        for problem in &mut self.problems {
+            if let Problem::Stranger(stranger) = problem
+                && stranger.stands_for == Some(leaf)
+            {
+                stranger.stands_for = None;
+                stranger.draft.help = None;
+                return true;
+            }
+        }
+        false
+    }
+
     /// Notes that a leaf stands where it belongs, after standing too early; false if it
     /// did not stand too early.
     pub(crate) fn came_again(&mut self, leaf: u16) -> bool {

@@ -3,7 +3,6 @@
 use super::compile::Compiled;
 use crate::schema as pool;
 use crate::schema::model::{Content, Particle, Schema, Term, TypeId, TypeKind};
-use crate::value::nearest;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -58,14 +57,13 @@ pub(crate) struct Named {
 }
 
 impl Named {
-    /// The name that this version has in its place: one that the other version lacks,
-    /// nearest in spelling.
+    /// The name that this version has in its place: one that the other version lacks and
+    /// that starts alike (BIC, BICFI). Mere likeness would be a guess.
     pub(crate) fn partner(&self, here: &[&str], name: &str) -> Option<String> {
         let only_here: Vec<&str> =
             here.iter().copied().filter(|n| !self.siblings.iter().any(|s| s == n)).collect();
-        let near = nearest(name, only_here.iter().copied(), 1);
-        let starts = only_here.iter().find(|n| name.starts_with(**n) || n.starts_with(name));
-        starts.or(near.first()).map(|n| (*n).to_owned())
+        let is_kin = |n: &&&str| name.starts_with(**n) || n.starts_with(name);
+        only_here.iter().find(is_kin).map(|n| (*n).to_owned())
     }
 }
 

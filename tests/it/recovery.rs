@@ -123,3 +123,23 @@ fn an_ambiguous_content_model_is_refused() {
     }
     add(&format!("<xs:sequence>{}{}</xs:sequence>", a(""), a("minOccurs=\"0\""))).unwrap();
 }
+
+#[test]
+fn a_name_that_belongs_elsewhere_is_no_misspelling() {
+    let before = |name: &str| small().replacen("<Cdtr>", &format!("<{name}>x</{name}><Cdtr>"), 1);
+    for name in ["UETR", "DtTm", "TaxId", "Cdr", "foo"] {
+        assert_eq!(codes(&before(name)).len(), 1, "{name}");
+    }
+}
+
+#[test]
+fn texts_of_findings_are_bounded() {
+    let name = "n".repeat(90_000);
+    let deep = format!("<{name}>").repeat(20) + &format!("</{name}>").repeat(20);
+    let xml = small().replacen("<Cdtr>", &format!("{deep}<Cdtr>"), 1);
+    let xml = xml.replacen("<MsgId>", &format!("<MsgId>{}", "9".repeat(1_000_000)), 1);
+    for finding in check(&xml).findings {
+        let found = finding.found.unwrap_or_default();
+        assert!(finding.path.len() < 3_000 && finding.message.len() < 1_000 && found.len() < 1_000);
+    }
+}
