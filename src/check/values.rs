@@ -93,7 +93,14 @@ impl Engine<'_> {
         let value = if value.is_empty() { stands_for.map_or(value, str::as_bytes) } else { value };
         let datatype = schema.value(id);
         let draft = match datatype.check(value) {
-            Err(violation) => self.violation(schema, datatype, &violation, &self.path()),
+            Err(violation) => {
+                let draft = self.violation(schema, datatype, &violation, &self.path());
+                if is_right_within_blanks(datatype, value) {
+                    draft.help("remove the white space around the value")
+                } else {
+                    draft
+                }
+            }
             Ok(()) => match fixed.filter(|f| !f.is(value)) {
                 Some(fixed) => {
                     Draft::new(&codes::VALUE_FIXED, "the schema fixes another value", self.path())
@@ -181,6 +188,12 @@ impl Engine<'_> {
             _ => draft,
         }
     }
+}
+
+/// Whether nothing is wrong with a value but white space at its ends.
+fn is_right_within_blanks(datatype: &Datatype, value: &[u8]) -> bool {
+    let inner = value.trim_ascii();
+    inner.len() < value.len() && datatype.check(inner).is_ok()
 }
 
 fn characters(count: u64) -> String {

@@ -257,10 +257,14 @@ fn read_rest(
                 return Err(tag_broken(view.offset(at), p - at + 1).into());
             }
             Some(_) => {
-                if p == behind {
-                    faults.push(no_space(view.offset(p)).inside());
-                }
+                let before = faults.len();
+                let at_attribute = view.offset(p);
+                let is_glued = p == behind;
                 p = read_attribute(view, at, p, limits, tag, faults)?;
+                // One that is broken itself needs no better place.
+                if is_glued && faults.len() == before {
+                    faults.push(no_space(at_attribute).inside());
+                }
             }
         }
     }

@@ -143,3 +143,19 @@ fn texts_of_findings_are_bounded() {
         assert!(finding.path.len() < 3_000 && finding.message.len() < 1_000 && found.len() < 1_000);
     }
 }
+
+#[test]
+fn a_glued_and_broken_attribute_is_one_finding() {
+    assert_eq!(codes(&small().replacen("Ccy=\"EUR\"", "Ccy=\"EUR\"t", 1)), ["XML0405"]);
+    assert_eq!(
+        codes(&small().replacen("Ccy=\"EUR\"", "Ccy=\"EUR\"t=\"\"", 1)),
+        ["XML0406", "XSD0202"]
+    );
+}
+
+#[test]
+fn white_space_around_a_code_is_said() {
+    let report = check(&small().replacen("<PmtMtd>", "<PmtMtd> ", 1));
+    assert_eq!(report.findings[0].code.id, "XSD0306");
+    assert!(report.findings[0].help.as_deref().unwrap().contains("white space"));
+}
