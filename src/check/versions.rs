@@ -11,9 +11,12 @@ use std::sync::LazyLock;
 /// Answers given before: the same mistake stands in every record of a file.
 #[derive(Debug, Default)]
 pub(crate) struct Answers {
-    named: RefCell<BTreeMap<(Vec<String>, String), Option<Rc<Named>>>>,
+    named: RefCell<BTreeMap<Question, Option<Rc<Named>>>>,
     homes: RefCell<BTreeMap<String, Rc<[String]>>>,
 }
+
+/// A path of names from the root, and the name of a child.
+type Question = (Vec<String>, String);
 
 /// More answers than this are not remembered.
 const REMEMBERED: usize = 1_000;
