@@ -37,5 +37,5 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cargo run --quiet -p xtask -- generate "$message" "$size" "$folder/large.xml" ${style[@]+"${style[@]}"}
 "$ISOPROOF" schemas export "$message" --output "$folder/schema.xsd"
-cp "samples/valid/$message/small.xml" "$folder/small.xml"
+cargo run --quiet -p xtask -- generate "$message" 5kB "$folder/small.xml"
 taskset -c 0 python3 benches/compare/measure.py "$ISOPROOF" "$folder" "$rounds"
