@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, codes};
 const SENT_TO_BANKS: [&str; 5] = ["pain.001.", "pain.007.", "pain.008.", "camt.055.", "pacs."];
 
 /// ExternalStatusReason1Code, by the element whose value is wrong.
-const BY_ELEMENT: [(&str, &str); 22] = [
+const BY_ELEMENT: [(&str, &str); 21] = [
     ("IBAN", "AC01"),
     ("BIC", "RC01"),
     ("BICFI", "RC01"),
@@ -30,7 +30,6 @@ const BY_ELEMENT: [(&str, &str); 22] = [
     ("Purp", "FF07"),
     ("Ctry", "BE09"),
     ("ChrgBr", "BE19"),
-    ("UETR", "FF01"),
 ];
 
 impl Engine<'_> {

@@ -70,14 +70,6 @@ impl Marks {
         }
     }
 
-    /// The line of a mark that was resolved already.
-    pub(crate) fn line(&self, id: MarkId) -> Option<u64> {
-        match self.marks.get(&id) {
-            Some(Mark::Resolved(shown)) => Some(shown.0.line),
-            _ => None,
-        }
-    }
-
     /// Resolves what lies in `text`, which starts at decoded offset `base` where
     /// `tracker` stands, and has enough behind it (or is the end: `last`).
     pub(crate) fn resolve(&mut self, text: &[u8], base: u64, tracker: &Tracker, last: bool) {

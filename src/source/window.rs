@@ -185,11 +185,6 @@ impl<'i> Window<'i> {
         self.marks.copy(mark)
     }
 
-    /// The line of a mark, as soon as it is resolved.
-    pub fn line(&self, mark: MarkId) -> Option<u64> {
-        self.marks.line(mark)
-    }
-
     /// Resolves every mark, at the end of reading at index `at`.
     pub fn settle(&mut self, at: usize) {
         while !self.ended && self.ready < at + 2 * AHEAD {
