@@ -7,7 +7,7 @@ use super::frame::Kind;
 use super::roots;
 use super::set::{Loaded, SchemaSet};
 use super::sink::Draft;
-use crate::diagnostic::{Code, Part, codes};
+use crate::diagnostic::{Code, Part, Payload, codes};
 use crate::source::MarkId;
 use crate::xml::{StartTag, Token};
 use std::sync::Arc;
@@ -24,6 +24,19 @@ pub(crate) struct Found {
     pub(crate) unreadable: Option<&'static str>,
     /// The root elements of the parts.
     pub(crate) roots: Vec<MarkId>,
+    /// What kind of thing an input is that is no XML.
+    pub(crate) other: Option<Payload>,
+}
+
+impl Found {
+    /// What kind of thing the input is.
+    pub(crate) fn payload(&self) -> Payload {
+        match self.other {
+            Some(other) => other,
+            None if self.parts.is_empty() => Payload::Xml,
+            None => Payload::Message,
+        }
+    }
 }
 
 /// An element that is a root, or looks like that of a payload, and that no schema
@@ -57,13 +70,13 @@ pub(crate) fn read(engine: &mut Engine<'_>, schemas: Option<&SchemaSet>) -> Foun
                     skip(engine);
                     continue;
                 };
-                match payload(engine, schemas, &tag) {
-                    Payload::Known(loaded, node) => {
+                match root(engine, schemas, &tag) {
+                    Root::Known(loaded, node) => {
                         if read_part(engine, &loaded, &tag, node, &mut found) == Outcome::Stopped {
                             break;
                         }
                     }
-                    Payload::Foreign(loaded) => {
+                    Root::Foreign(loaded) => {
                         let depth = engine.reader.depth();
                         if depth > 1 && looks_like_payload(engine, &tag, &foreign) {
                             passing = Some(depth);
@@ -124,21 +137,21 @@ fn say_foreign(engine: &mut Engine<'_>, foreign: Vec<Foreign>, found: &mut Found
     }
 }
 
-enum Payload {
+enum Root {
     /// A global element of a known schema.
     Known(Arc<Loaded>, NodeId),
     /// An element that no schema declares; the schema of its namespace, if there is one.
     Foreign(Option<Arc<Loaded>>),
 }
 
-fn payload(engine: &mut Engine<'_>, schemas: &SchemaSet, tag: &StartTag) -> Payload {
+fn root(engine: &mut Engine<'_>, schemas: &SchemaSet, tag: &StartTag) -> Root {
     let Some(loaded) = schemas.find(engine.reader.namespace_of_tag(tag)) else {
-        return Payload::Foreign(None);
+        return Root::Foreign(None);
     };
     let name = loaded.compiled.names.find(0, engine.local(tag));
     match loaded.compiled.global(name).map(|declared| declared.node) {
-        Some(node) => Payload::Known(loaded, node),
-        None => Payload::Foreign(Some(loaded)),
+        Some(node) => Root::Known(loaded, node),
+        None => Root::Foreign(Some(loaded)),
     }
 }
 

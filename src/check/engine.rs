@@ -23,7 +23,7 @@ pub(crate) struct Engine<'i> {
     pub(crate) scratch: Vec<u8>,
     /// The namespaces of the schema in use, as the reader numbers them.
     pub(crate) spaces: Vec<NsId>,
-    pub(crate) watching: Watching,
+    pub(crate) watching: Watching<'i>,
     /// Stop at the first error.
     pub(crate) first_only: bool,
     /// What was asked of other versions of the message.
@@ -118,6 +118,9 @@ impl<'i> Engine<'i> {
         }
         let name = &self.reader.window.data()[tag.local.0..tag.local.1];
         frame.watch = self.watching.root(name, at);
+        if frame.watch != 0 {
+            self.watching.mark(&mut self.reader.window);
+        }
         self.reader.hold = self.watching.hold();
         self.frames.push(frame);
         self.attributes(schema, tag);

@@ -23,14 +23,9 @@ const LONGEST: usize = 35;
 
 const HEADER: usize = 0;
 
-const INTERESTS: [Interest; 2] = [
-    Interest { context: "AppHdr", values: &["MsgDefIdr"], record: false },
-    Interest { context: "Document", values: &[], record: false },
-];
-
 impl Observer for HeaderNames {
-    fn interests(&self) -> &[Interest] {
-        &INTERESTS
+    fn interests(&self) -> Vec<Interest> {
+        vec![Interest::new("AppHdr", &["MsgDefIdr"]), Interest::new("Document", &[])]
     }
 
     fn closed(&mut self, interest: usize, record: &Record<'_>, findings: &mut Vec<Finding>) {

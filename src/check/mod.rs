@@ -29,6 +29,6 @@ mod versions;
 mod words;
 
 pub use compile::{CompileError, Compiled};
-pub use observe::{Finding, Interest, Observer, Record, Spot};
+pub use observe::{Finding, Interest, Observer, Record, Spot, Value};
 pub use set::{AddError, Loaded, SchemaSet};
 pub use validator::{ApiFormats, Settings, Validator};

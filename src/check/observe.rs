@@ -7,33 +7,65 @@
 //! batch and its header.
 
 use super::sink::Draft;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Place};
 use crate::source::{MarkId, Window};
 use std::cell::Cell;
 
 /// What an observer reads.
-#[derive(Clone, Copy, Debug)]
+///
+/// Paths are local names with `/` between, `@` before an attribute; the empty path of a
+/// value is the context itself.
+///
+/// ```
+/// use isoproof::check::Interest;
+/// let batch = Interest::new("Document/CstmrCdtTrfInitn/PmtInf", &["PmtInfId", "NbOfTxs"]);
+/// let payment = Interest::new("Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf", &["Amt/InstdAmt/@Ccy"]);
+/// assert!(payment.record().is_record && !batch.is_record);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Interest {
-    /// The path of the context, from the root element: `Document/CstmrCdtTrfInitn/PmtInf`.
-    pub context: &'static str,
-    /// The paths of values from the context: `Amt/InstdAmt`, `Amt/InstdAmt/@Ccy`.
-    pub values: &'static [&'static str],
+    /// The path of the context, from the root element.
+    pub context: String,
+    /// The paths of values from the context.
+    pub values: Vec<String>,
     /// True for a record (the innermost repeating transaction): its text stays in the
     /// window until it closes. False for a context that may be as long as the file.
-    pub record: bool,
+    pub is_record: bool,
+}
+
+impl Interest {
+    /// Values of a context that may be as long as the file.
+    #[must_use]
+    pub fn new(context: &str, values: &[&str]) -> Interest {
+        let values = values.iter().map(|path| (*path).to_owned()).collect();
+        Interest { context: context.to_owned(), values, is_record: false }
+    }
+
+    /// The same for a record.
+    #[must_use]
+    pub fn record(self) -> Interest {
+        Interest { is_record: true, ..self }
+    }
 }
 
 /// Something that looks at a message while it is checked.
-pub trait Observer: Send {
-    /// The contexts whose closing it wants to see, and what it reads of them.
-    fn interests(&self) -> &[Interest];
+pub trait Observer {
+    /// The contexts whose closing it wants to see, and what it reads of them. Asked for
+    /// once an input.
+    fn interests(&self) -> Vec<Interest>;
 
-    /// A context closed; `interest` is the index of its interest.
+    /// A context closed; `interest` is the index of its interest. Of contexts that close
+    /// together, that of the first interest is told first.
     fn closed(&mut self, interest: usize, record: &Record<'_>, findings: &mut Vec<Finding>);
 
     /// The input is complete. Places of values outside records are still good.
     fn finished(&mut self, findings: &mut Vec<Finding>) {
         let _ = findings;
+    }
+
+    /// The last call for an input: `place` tells where a spot outside records is, once.
+    fn located(&mut self, place: &mut dyn FnMut(Spot) -> Place) {
+        let _ = place;
     }
 }
 
@@ -87,29 +119,74 @@ impl Record<'_> {
         (self.path)()
     }
 
+    /// The place of the start tag of the context's element.
+    #[must_use]
+    pub fn start(&self) -> Spot {
+        self.context.start.spot()
+    }
+
     /// The first value of the path with that index in the interest.
     #[must_use]
     pub fn value(&self, path: usize) -> Option<&[u8]> {
-        self.values(path).next()
+        self.values(path).next().map(|value| value.text)
     }
 
     /// All values of that path, in order.
-    pub fn values(&self, path: usize) -> impl Iterator<Item = &[u8]> {
+    pub fn values(&self, path: usize) -> impl Iterator<Item = Value<'_>> {
         let slot = self.slots.get(path).copied();
         let filled = self.context.filled.iter().filter(move |f| Some(f.slot) == slot);
-        filled.map(|f| &self.context.text[f.from..f.to])
+        filled.map(|f| Value { text: &self.context.text[f.from..f.to], stretch: &f.stretch })
     }
 
     /// The place of the first value of that path.
     #[must_use]
     pub fn place(&self, path: usize) -> Option<Spot> {
-        let slot = self.slots.get(path)?;
-        let filled = self.context.filled.iter().find(|f| f.slot == *slot)?;
-        filled.asked.set(true);
-        Some(Spot(match filled.mark {
+        self.values(path).next().map(Value::place)
+    }
+}
+
+/// A value of a record.
+#[derive(Clone, Copy, Debug)]
+pub struct Value<'a> {
+    /// Its text, with references resolved.
+    pub text: &'a [u8],
+    stretch: &'a Stretch,
+}
+
+impl Value<'_> {
+    /// Where it stands.
+    #[must_use]
+    pub fn place(self) -> Spot {
+        self.stretch.spot()
+    }
+}
+
+/// A stretch of the input that may be asked for.
+#[derive(Debug)]
+struct Stretch {
+    /// Decoded offset.
+    at: u64,
+    length: u64,
+    mark: Option<MarkId>,
+    /// Somebody asked for its place.
+    asked: Cell<bool>,
+}
+
+impl Stretch {
+    fn new(at: u64, length: usize) -> Stretch {
+        Stretch { at, length: length as u64, mark: None, asked: Cell::new(false) }
+    }
+
+    fn spot(&self) -> Spot {
+        self.asked.set(true);
+        Spot(match self.mark {
             Some(mark) => Where::Marked(mark),
-            None => Where::InRecord(filled.at, (filled.to - filled.from) as u64),
-        }))
+            None => Where::InRecord(self.at, self.length),
+        })
+    }
+
+    fn unused(&self) -> Option<MarkId> {
+        self.mark.filter(|_| !self.asked.get())
     }
 }
 
@@ -119,10 +196,7 @@ struct Filled {
     slot: u32,
     from: usize,
     to: usize,
-    at: u64,
-    mark: Option<MarkId>,
-    /// Somebody asked for its place.
-    asked: Cell<bool>,
+    stretch: Stretch,
 }
 
 /// An open context.
@@ -130,16 +204,17 @@ struct Filled {
 struct Context {
     /// Its node among the watched paths.
     watch: u32,
+    /// Its start tag.
+    start: Stretch,
     filled: Vec<Filled>,
     text: Vec<u8>,
-    /// Decoded offset of its start tag, if it is a record.
-    hold: Option<u64>,
+    is_record: bool,
 }
 
 /// A node of the watched paths; 0 stands above the root element.
 #[derive(Debug, Default)]
 struct Watch {
-    children: Vec<(&'static str, u32)>,
+    children: Vec<(String, u32)>,
     /// The slots that its value fills, each with the node of its context.
     slots: Vec<(u32, u32)>,
     /// The interests whose context it is.
@@ -156,15 +231,15 @@ struct Subscriber {
 
 /// The observers of one input, and what they wait for.
 #[derive(Default)]
-pub(crate) struct Watching {
-    observers: Vec<Box<dyn Observer>>,
+pub(crate) struct Watching<'o> {
+    observers: Vec<&'o mut dyn Observer>,
     watches: Vec<Watch>,
     slots: u32,
     open: Vec<Context>,
 }
 
-impl Watching {
-    pub(crate) fn new(observers: Vec<Box<dyn Observer>>) -> Watching {
+impl<'o> Watching<'o> {
+    pub(crate) fn new(observers: Vec<&'o mut dyn Observer>) -> Watching<'o> {
         let mut watching = Watching { watches: vec![Watch::default()], ..Watching::default() };
         for (i, observer) in observers.iter().enumerate() {
             for (j, interest) in observer.interests().iter().enumerate() {
@@ -176,31 +251,31 @@ impl Watching {
     }
 
     fn subscribe(&mut self, observer: usize, interest: usize, wanted: &Interest) {
-        let context = self.node(0, wanted.context);
+        let context = self.node(0, &wanted.context);
         let mut slots = Vec::new();
-        for path in wanted.values {
+        for path in &wanted.values {
             let node = self.node(context, path);
             let slot = self.slots;
             self.slots += 1;
             self.watches[node as usize].slots.push((slot, context));
             slots.push(slot);
         }
-        let record = wanted.record;
+        let record = wanted.is_record;
         let subscriber = Subscriber { observer, interest, slots, record };
         self.watches[context as usize].contexts.push(subscriber);
     }
 
     /// The node at a path below another, made where it is not there.
-    fn node(&mut self, from: u32, path: &'static str) -> u32 {
+    fn node(&mut self, from: u32, path: &str) -> u32 {
         let mut at = from;
         for step in path.split('/').filter(|step| !step.is_empty()) {
-            let known = self.watches[at as usize].children.iter().find(|(name, _)| *name == step);
+            let known = self.watches[at as usize].children.iter().find(|(name, _)| name == step);
             at = match known {
                 Some((_, node)) => *node,
                 None => {
                     let node = self.watches.len() as u32;
                     self.watches.push(Watch::default());
-                    self.watches[at as usize].children.push((step, node));
+                    self.watches[at as usize].children.push((step.to_owned(), node));
                     node
                 }
             };
@@ -221,8 +296,10 @@ impl Watching {
         let Some(&(_, node)) = found.next() else { return 0 };
         let contexts = &self.watches[node as usize].contexts;
         if !contexts.is_empty() {
-            let hold = contexts.iter().any(|c| c.record).then_some(at);
-            self.open.push(Context { watch: node, filled: Vec::new(), text: Vec::new(), hold });
+            let is_record = contexts.iter().any(|c| c.record);
+            let start = Stretch::new(at, name.len() + 1);
+            let (filled, text) = (Vec::new(), Vec::new());
+            self.open.push(Context { watch: node, start, filled, text, is_record });
         }
         node
     }
@@ -237,7 +314,7 @@ impl Watching {
             let from = open.text.len();
             open.text.extend_from_slice(value);
             let to = open.text.len();
-            open.filled.push(Filled { slot, from, to, at, mark: None, asked: Cell::new(false) });
+            open.filled.push(Filled { slot, from, to, stretch: Stretch::new(at, value.len()) });
         }
     }
 
@@ -251,18 +328,23 @@ impl Watching {
         }
     }
 
-    /// Marks what was filled into contexts whose text does not stay in the window.
+    /// Marks what was filled into contexts whose text does not stay in the window, and
+    /// where they start.
     pub(crate) fn mark(&mut self, window: &mut Window<'_>) {
-        for context in self.open.iter_mut().filter(|c| c.hold.is_none()) {
-            for filled in context.filled.iter_mut().rev().take_while(|f| f.mark.is_none()) {
-                filled.mark = Some(window.mark(filled.at, (filled.to - filled.from) as u64));
+        for context in self.open.iter_mut().filter(|c| !c.is_record) {
+            let filled = context.filled.iter_mut().rev().map(|f| &mut f.stretch);
+            let unmarked = filled.take_while(|s| s.mark.is_none());
+            for stretch in
+                unmarked.chain([&mut context.start].into_iter().filter(|s| s.mark.is_none()))
+            {
+                stretch.mark = Some(window.mark(stretch.at, stretch.length));
             }
         }
     }
 
     /// The decoded offset from which text must stay in the window.
     pub(crate) fn hold(&self) -> Option<u64> {
-        self.open.iter().find_map(|c| c.hold)
+        self.open.iter().find(|c| c.is_record).map(|c| c.start.at)
     }
 
     /// A watched element ends: if it is a context, its observers see it. `path` gives the
@@ -283,8 +365,8 @@ impl Watching {
             let observer = &mut self.observers[subscriber.observer];
             observer.closed(subscriber.interest, &record, &mut seen.findings);
         }
-        let unused = context.filled.iter().filter(|f| !f.asked.get());
-        seen.unused = unused.filter_map(|f| f.mark).collect();
+        let stretches = context.filled.iter().map(|f| &f.stretch).chain([&context.start]);
+        seen.unused = stretches.filter_map(Stretch::unused).collect();
         seen
     }
 
@@ -295,6 +377,16 @@ impl Watching {
             observer.finished(&mut seen.findings);
         }
         seen
+    }
+
+    /// The places that observers kept.
+    pub(crate) fn locate(&mut self, window: &mut Window<'_>) {
+        for observer in &mut self.observers {
+            observer.located(&mut |spot| {
+                let mark = spot.mark(window);
+                window.take(mark).0
+            });
+        }
     }
 }
 

@@ -2,58 +2,65 @@
 
 use super::engine::Engine;
 use super::sink::Draft;
-use crate::diagnostic::{Code, codes};
+use crate::diagnostic::{Code, Payload, codes};
 use crate::source::Kind;
 
 /// Kinds of input that are no XML, by how they start.
-const OTHER_KINDS: [(&[u8], &str); 10] = [
-    (b"{1:", "a SWIFT FIN message"),
-    (b":20:", "a SWIFT MT statement"),
-    (b"{", "JSON"),
-    (b"[", "JSON"),
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x1F\x8B", "gzip-compressed data"),
-    (b"\x28\xB5\x2F\xFD", "zstd-compressed data"),
-    (b"BZh", "bzip2-compressed data"),
-    (b"-----BEGIN", "PEM text (a key, a certificate or an encrypted message)"),
+const OTHER_KINDS: [(&[u8], Payload, &str); 10] = [
+    (b"{1:", Payload::Mt, "a SWIFT FIN message"),
+    (b":20:", Payload::Mt, "a SWIFT MT statement"),
+    (b"{", Payload::Json, "JSON"),
+    (b"[", Payload::Json, "JSON"),
+    (b"%PDF", Payload::Other, "a PDF document"),
+    (b"PK\x03\x04", Payload::Other, "a ZIP archive or an office document"),
+    (b"\x1F\x8B", Payload::Other, "gzip-compressed data"),
+    (b"\x28\xB5\x2F\xFD", Payload::Other, "zstd-compressed data"),
+    (b"BZh", Payload::Other, "bzip2-compressed data"),
+    (b"-----BEGIN", Payload::Other, "PEM text (a key, a certificate or an encrypted message)"),
 ];
 
+/// Why nothing more can be read of an input, and what kind of thing it is.
+pub(crate) struct Unreadable {
+    pub(crate) payload: Payload,
+    pub(crate) why: &'static str,
+}
+
 /// Says what the first bytes tell. `Err` says why nothing more can be read.
-pub(crate) fn look(engine: &mut Engine<'_>) -> Result<(), &'static str> {
+pub(crate) fn look(engine: &mut Engine<'_>) -> Result<(), Unreadable> {
+    let unreadable = |payload, why| Err(Unreadable { payload, why });
     let window = &engine.reader.window;
     if window.failure().is_some() && window.data().is_empty() {
-        return Err("the input could not be read");
+        return unreadable(Payload::Other, "the input could not be read");
     }
     let head = window.data();
     let blank = head.iter().take_while(|b| b.is_ascii_whitespace()).count();
     if blank == head.len() && window.ended() {
         let draft = draft(&codes::EMPTY_INPUT, "the input is empty").help("check how it was made");
         say_at(engine, draft, 0, 1);
-        return Err("the input is empty");
+        return unreadable(Payload::Other, "the input is empty");
     }
     // UTF-32 and EBCDIC are known by their first bytes, and look like another kind.
     let is_known = window.detected().kind == Kind::Unsupported;
-    if let Some(kind) = other_kind(&head[blank..]).filter(|_| !is_known) {
+    if let Some((payload, kind)) = other_kind(&head[blank..]).filter(|_| !is_known) {
         let draft = draft(&codes::NOT_XML, "the input is no XML")
             .found(kind)
             .expected("an XML document, which starts with <")
             .help("give the XML payload itself");
         say_at(engine, draft, 0, 1);
-        return Err("the input is no XML");
+        return unreadable(payload, "the input is no XML");
     }
-    encoding(engine)
+    encoding(engine).or_else(|why| unreadable(Payload::Xml, why))
 }
 
 /// What an input is that does not start as XML does; `None` where it may be XML with a
 /// defect at its start.
-fn other_kind(head: &[u8]) -> Option<&'static str> {
+fn other_kind(head: &[u8]) -> Option<(Payload, &'static str)> {
     if head.first() == Some(&b'<') {
         return None;
     }
-    let known = OTHER_KINDS.iter().find(|(start, _)| head.starts_with(start));
-    if let Some((_, kind)) = known {
-        return Some(kind);
+    let known = OTHER_KINDS.iter().find(|(start, ..)| head.starts_with(start));
+    if let Some((_, payload, kind)) = known {
+        return Some((*payload, kind));
     }
     let head = &head[..head.len().min(1024)];
     let markup = [&b"<?xml"[..], b"xmlns"].iter().any(|m| memchr::memmem::find(head, m).is_some());
@@ -61,8 +68,8 @@ fn other_kind(head: &[u8]) -> Option<&'static str> {
     let binary = head.iter().filter(is_odd).count() * 20 > head.len()
         || std::str::from_utf8(&head[..head.len().saturating_sub(3)]).is_err() && !markup;
     match (binary, markup) {
-        (true, _) => Some("binary data"),
-        (false, false) => Some("plain text"),
+        (true, _) => Some((Payload::Other, "binary data")),
+        (false, false) => Some((Payload::Other, "plain text")),
         (false, true) => None,
     }
 }

@@ -203,6 +203,7 @@ impl Engine<'_> {
             if parent.watch != 0 {
                 let name = &self.reader.window.data()[tag.local.0..tag.local.1];
                 frame.watch = self.watching.enter(parent.watch, name, at);
+                self.watching.mark(&mut self.reader.window);
                 self.reader.hold = self.watching.hold();
             }
         }

@@ -81,13 +81,13 @@ impl Validator {
 
     /// True if the input is valid by all layers asked for. Stops at the first error.
     pub fn is_valid(&self, mut input: impl Read) -> bool {
-        self.run("-", true, &mut input, true, Vec::new()).verdict == Verdict::Valid
+        self.run("-", true, &mut input, true, &mut []).verdict == Verdict::Valid
     }
 
     /// Checks an input to its end, with all findings. `path` is what the report calls
     /// it; `named` says that the user named this very input.
     pub fn validate(&self, path: &str, named: bool, mut input: impl Read) -> FileReport {
-        self.run(path, named, &mut input, false, Vec::new())
+        self.run(path, named, &mut input, false, &mut [])
     }
 
     /// The same, with observers that see the message as it passes.
@@ -96,7 +96,7 @@ impl Validator {
         path: &str,
         named: bool,
         mut input: impl Read,
-        observers: Vec<Box<dyn Observer>>,
+        observers: &mut [&mut dyn Observer],
     ) -> FileReport {
         self.run(path, named, &mut input, false, observers)
     }
@@ -107,18 +107,21 @@ impl Validator {
         named: bool,
         input: &mut dyn Read,
         first_only: bool,
-        mut observers: Vec<Box<dyn Observer>>,
+        observers: &mut [&mut dyn Observer],
     ) -> FileReport {
+        let mut header = HeaderNames::default();
+        let mut all: Vec<&mut dyn Observer> = vec![&mut header];
+        all.extend(observers.iter_mut().map(|o| &mut **o as &mut dyn Observer));
         let window = Window::with_chunk(input, self.settings.chunk);
         let reader = Reader::new(window, self.settings.limits);
         let mut engine = Engine::new(reader, self.settings.max_findings, first_only);
-        observers.push(Box::new(HeaderNames::default()));
-        engine.watching = Watching::new(observers);
+        engine.watching = Watching::new(all);
         let found = self.read(&mut engine);
         if !first_only {
             engine.reader.window.count_rest();
         }
-        let Engine { reader, sink, .. } = engine;
+        let Engine { mut reader, sink, mut watching, .. } = engine;
+        watching.locate(&mut reader.window);
         self.finish(path, named, reader, sink, found)
     }
 
@@ -131,8 +134,8 @@ impl Validator {
 
     /// Reads the input as far as the layers asked for need it.
     fn read(&self, engine: &mut Engine<'_>) -> Found {
-        let mut found = if let Err(why) = opening::look(engine) {
-            Found { unreadable: Some(why), ..Found::default() }
+        let mut found = if let Err(opening::Unreadable { payload, why }) = opening::look(engine) {
+            Found { unreadable: Some(why), other: Some(payload), ..Found::default() }
         } else if self.asks(Layer::Xml) {
             document::read(engine, self.asks(Layer::Schema).then_some(&self.schemas))
         } else {
@@ -222,6 +225,7 @@ impl Validator {
             named,
             bytes,
             sha256: None,
+            payload: found.payload(),
             message: business_part(&found.parts)
                 .and_then(|part| message_id(&part.message))
                 .map(str::to_owned),

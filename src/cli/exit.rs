@@ -63,8 +63,8 @@ fn is_foreign(file: &FileReport) -> bool {
 mod tests {
     use super::Outcome;
     use crate::diagnostic::{
-        Code, Diagnostic, Effect, Excerpt, FileReport, Layer, LayerReport, LayerStatus, Place,
-        Severity, codes,
+        Code, Diagnostic, Effect, Excerpt, FileReport, Layer, LayerReport, LayerStatus, Payload,
+        Place, Severity, codes,
     };
 
     fn layer(
@@ -96,6 +96,7 @@ mod tests {
             named,
             bytes: 0,
             sha256: None,
+            payload: Payload::Message,
             message: None,
             parts: Vec::new(),
             verdict: FileReport::judge(&layers, &findings),

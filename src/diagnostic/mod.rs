@@ -6,9 +6,11 @@
 mod code;
 mod finding;
 mod layer;
+mod payload;
 mod report;
 
 pub use code::{CODES, Code, Effect, codes, find_code};
 pub use finding::{Diagnostic, Excerpt, Place, Severity};
 pub use layer::Layer;
+pub use payload::Payload;
 pub use report::{FileReport, LayerReport, LayerStatus, Part, SchemaUse, Verdict};

@@ -1,6 +1,6 @@
 //! What is known of one input after checking it.
 
-use super::{Diagnostic, Effect, Layer, Severity};
+use super::{Diagnostic, Effect, Layer, Payload, Severity};
 
 /// The answer for one input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,6 +106,8 @@ pub struct FileReport {
     pub bytes: u64,
     /// SHA-256 of the input, if the output asked for prints it.
     pub sha256: Option<String>,
+    /// What kind of thing it is.
+    pub payload: Payload,
     /// The message id of the business document (not of its header), if known.
     pub message: Option<String>,
     /// The payloads in it, in order.

@@ -2,8 +2,8 @@
 
 use super::{Format, Options, RunInfo, Summary, reporter};
 use crate::diagnostic::{
-    Code, Diagnostic, Excerpt, FileReport, Layer, LayerReport, LayerStatus, Part, Place, SchemaUse,
-    Verdict, codes,
+    Code, Diagnostic, Excerpt, FileReport, Layer, LayerReport, LayerStatus, Part, Payload, Place,
+    SchemaUse, Verdict, codes,
 };
 
 /// The sources from which the findings below were worked out by hand.
@@ -70,6 +70,7 @@ pub(super) fn report(path: &str, verdict: Verdict, findings: Vec<Diagnostic>) ->
         named: true,
         bytes: 4711,
         sha256: None,
+        payload: Payload::Message,
         message: None,
         parts: Vec::new(),
         verdict,

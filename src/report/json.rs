@@ -71,6 +71,7 @@ struct RunJson {
 struct FileJson<'a> {
     path: &'a str,
     named: bool,
+    payload: &'static str,
     message: Option<&'a str>,
     verdict: &'static str,
     bytes: u64,
@@ -86,6 +87,7 @@ impl<'a> From<&'a FileReport> for FileJson<'a> {
         FileJson {
             path: &report.path,
             named: report.named,
+            payload: report.payload.name(),
             message: report.message.as_deref(),
             verdict: report.verdict.name(),
             bytes: report.bytes,

@@ -1,23 +1,17 @@
 //! Observers see headers, batches and records as they pass, whatever the chunks.
 
-use isoproof::check::{Finding, Interest, Observer, Record, SchemaSet, Settings, Validator};
-use isoproof::diagnostic::{FileReport, codes};
+use isoproof::check::{Finding, Interest, Observer, Record, SchemaSet, Settings, Spot, Validator};
+use isoproof::diagnostic::{FileReport, Place, codes};
 use isoproof::value::Decimal;
-use std::sync::{Arc, Mutex};
 
-const INTERESTS: [Interest; 3] = [
-    Interest {
-        context: "Document/CstmrCdtTrfInitn",
-        values: &["GrpHdr/NbOfTxs", "GrpHdr/CtrlSum"],
-        record: false,
-    },
-    Interest { context: "Document/CstmrCdtTrfInitn/PmtInf", values: &["PmtInfId"], record: false },
-    Interest {
-        context: "Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf",
-        values: &["Amt/InstdAmt", "Amt/InstdAmt/@Ccy", "RmtInf/Ustrd", "PmtId/EndToEndId"],
-        record: true,
-    },
-];
+fn interests() -> Vec<Interest> {
+    let payment = ["Amt/InstdAmt", "Amt/InstdAmt/@Ccy", "RmtInf/Ustrd", "PmtId/EndToEndId"];
+    vec![
+        Interest::new("Document/CstmrCdtTrfInitn", &["GrpHdr/NbOfTxs", "GrpHdr/CtrlSum"]),
+        Interest::new("Document/CstmrCdtTrfInitn/PmtInf", &["PmtInfId"]),
+        Interest::new("Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf", &payment).record(),
+    ]
+}
 
 #[derive(Default)]
 struct Seen {
@@ -28,26 +22,23 @@ struct Seen {
     header: Vec<String>,
 }
 
-struct Counter(Arc<Mutex<Seen>>);
-
-impl Observer for Counter {
-    fn interests(&self) -> &[Interest] {
-        &INTERESTS
+impl Observer for Seen {
+    fn interests(&self) -> Vec<Interest> {
+        interests()
     }
 
     fn closed(&mut self, interest: usize, record: &Record<'_>, findings: &mut Vec<Finding>) {
-        let mut seen = self.0.lock().unwrap();
         let text = |path| record.value(path).map(|v| String::from_utf8(v.to_vec()).unwrap());
         match interest {
-            0 => seen.header = [text(0), text(1)].into_iter().flatten().collect(),
-            1 => seen.batches.extend(text(0)),
+            0 => self.header = [text(0), text(1)].into_iter().flatten().collect(),
+            1 => self.batches.extend(text(0)),
             _ => {
                 // An equivalent amount stands in another element.
                 let amount = record.value(0).map_or(Decimal::ZERO, |v| Decimal::parse(v).unwrap());
-                let sum = seen.sum.unwrap_or(Decimal::ZERO);
-                seen.sum = sum.checked_add(amount);
-                seen.currencies.extend(text(1));
-                seen.remittance_lines += record.values(2).count();
+                let sum = self.sum.unwrap_or(Decimal::ZERO);
+                self.sum = sum.checked_add(amount);
+                self.currencies.extend(text(1));
+                self.remittance_lines += record.values(2).count();
                 // A finding about each record, at the place of one of its values.
                 findings.push(Finding {
                     code: &codes::VALUE_RANGE,
@@ -65,12 +56,10 @@ impl Observer for Counter {
 }
 
 fn observe(chunk: usize, xml: &str) -> (Seen, FileReport) {
-    let seen = Arc::new(Mutex::new(Seen::default()));
+    let mut seen = Seen::default();
     let settings = Settings { chunk, ..Settings::default() };
     let validator = Validator::new(SchemaSet::embedded(), settings);
-    let observers: Vec<Box<dyn Observer>> = vec![Box::new(Counter(Arc::clone(&seen)))];
-    let report = validator.observe("observed.xml", true, xml.as_bytes(), observers);
-    let seen = std::mem::take(&mut *seen.lock().unwrap());
+    let report = validator.observe("observed.xml", true, xml.as_bytes(), &mut [&mut seen]);
     (seen, report)
 }
 
@@ -122,4 +111,48 @@ fn a_long_record_keeps_its_places() {
     let (_, whole) = observe(1 << 18, &xml);
     assert_eq!(report, whole);
     assert!(report.findings.iter().all(|f| f.place.line > 1 && !f.excerpt.text.is_empty()));
+}
+
+/// The places of contexts and of their values, as they are told at the end.
+#[derive(Default)]
+struct Places {
+    spots: Vec<Spot>,
+    lines: Vec<u64>,
+}
+
+impl Observer for Places {
+    fn interests(&self) -> Vec<Interest> {
+        let batch = "Document/CstmrCdtTrfInitn/PmtInf";
+        // A value that is a context of its own, and a batch with one of its values.
+        vec![Interest::new(&format!("{batch}/PmtInfId"), &[""]), Interest::new(batch, &["PmtMtd"])]
+    }
+
+    fn closed(&mut self, interest: usize, record: &Record<'_>, _: &mut Vec<Finding>) {
+        assert!(record.value(0).is_some());
+        let value = record.values(0).next().map(|value| value.place());
+        self.spots.extend(if interest == 0 { value } else { Some(record.start()) });
+    }
+
+    fn located(&mut self, place: &mut dyn FnMut(Spot) -> Place) {
+        self.lines = self.spots.drain(..).map(|spot| place(spot).line).collect();
+    }
+}
+
+#[test]
+fn places_outside_records_are_told_at_the_end() {
+    let xml = sample();
+    let lines_with = |text: &str| {
+        let found = xml.lines().zip(1..).filter(|(line, _)| line.contains(text));
+        found.map(|(_, number)| number).collect::<Vec<u64>>()
+    };
+    let mut expected = [lines_with("<PmtInf>"), lines_with("<PmtInfId>")].concat();
+    expected.sort_unstable();
+    for chunk in [1, 300, 1 << 18] {
+        let settings = Settings { chunk, ..Settings::default() };
+        let mut seen = Places::default();
+        let validator = Validator::new(SchemaSet::embedded(), settings);
+        validator.observe("observed.xml", true, xml.as_bytes(), &mut [&mut seen]);
+        seen.lines.sort_unstable();
+        assert_eq!(seen.lines, expected, "chunk {chunk}");
+    }
 }
