@@ -1,5 +1,6 @@
 //! What is known of one API.
 
+use super::named::named;
 use serde::{Deserialize, Serialize};
 
 /// An API of a bank, as a public document describes it.
@@ -34,24 +35,6 @@ pub struct Format {
     pub kind: Kind,
     /// Which way it goes.
     pub direction: Direction,
-}
-
-macro_rules! named {
-    ($(#[$doc:meta])* $enum:ident { $($(#[$case_doc:meta])* $case:ident = $name:literal),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
-        pub enum $enum {
-            $($(#[$case_doc])* #[serde(rename = $name)] $case),*
-        }
-
-        impl $enum {
-            /// The name that the catalogue uses.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $($enum::$case => $name),* }
-            }
-        }
-    };
 }
 
 named! {

@@ -5,7 +5,14 @@
 //! them and says which messages an API names. It reads no payload and no file.
 
 mod api;
+mod claim;
+mod named;
 mod read;
 
 pub use api::{Api, Confidence, Direction, Format, Kind, Provider, Source};
+pub use claim::{
+    Agreement, Case, Claim, ClaimKind, Comparison, Condition, Days, Decision, Deviation,
+    Environment, Filter, JsonType, Name, Operator, Path, Quantifier, Reach, Step, Test, Tests,
+    ValueKind, ValueTest, Verdict,
+};
 pub use read::{Catalog, CatalogError, embedded, read};

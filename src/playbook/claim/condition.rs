@@ -1,0 +1,188 @@
+//! Conditions on a payload.
+
+use super::written::Keys;
+use super::{Comparison, Path};
+use crate::playbook::api::Direction;
+use crate::playbook::named::named;
+use crate::value::{Decimal, Pattern};
+use serde::Deserialize;
+use toml::Spanned;
+
+/// A condition: all its tests must hold.
+///
+/// ```
+/// use isoproof::playbook::{Condition, Test};
+/// # #[derive(serde::Deserialize)]
+/// # struct Case { when: Condition }
+/// let case = r#"when = { path = "Document/BkToCstmrAcctRpt/Rpt/Ntry", count = "= 0" }"#;
+/// let case: Case = toml::from_str(case)?;
+/// assert!(matches!(case.when.tests[..], [Test::Path(..)]));
+/// # Ok::<(), toml::de::Error>(())
+/// ```
+#[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "Keys")]
+pub struct Condition {
+    /// The tests; at least one.
+    pub tests: Vec<Test>,
+}
+
+/// One test of a payload.
+#[derive(Clone, Debug)]
+pub enum Test {
+    /// The payload is such a message (id, or its beginning up to a dot) or of such a
+    /// kind.
+    Is(Vec<Spanned<String>>),
+    /// The local name of its root element.
+    Root(String),
+    /// How the namespace of its root element starts.
+    Namespace(String),
+    /// What is at a path. Without tests of values: something is.
+    Path(Spanned<Path>, Vec<ValueTest>),
+    /// Both are there, and their first values differ.
+    Differ([Spanned<Path>; 2]),
+    /// Both are there, and their first values are equal.
+    Equal([Spanned<Path>; 2]),
+    /// The path is there, and in each or one of its occurrences the condition holds;
+    /// its paths start there.
+    Within(Reach, Spanned<Path>, Box<Condition>),
+    /// Two dates.
+    Days(Days),
+    /// Validation found no error in the message; or it found one.
+    Valid(bool),
+    /// Validation has a finding of one of these codes; `*` at the end stands for any
+    /// rest.
+    Finding(Vec<Spanned<String>>),
+    /// The user declared that one of these formats had been requested.
+    Requested(Vec<String>),
+    /// The environment that the user declared is one of these.
+    Environment(Vec<Environment>),
+    /// In the same exchange, a payload of that direction meets the condition.
+    Partner(Direction, Box<Condition>),
+    /// Every value is among those of the other payload.
+    Agrees(Agreement),
+    /// Some value is not among those of the other payload.
+    Disagrees(Agreement),
+    /// The value, SHA-512 in hexadecimal, is the digest of the bytes of another payload
+    /// of that direction in the exchange.
+    DigestOf(Spanned<Path>, Direction),
+    /// One of the conditions holds.
+    Any(Vec<Condition>),
+    /// All of them hold.
+    All(Vec<Condition>),
+    /// It does not hold.
+    Not(Box<Condition>),
+}
+
+/// Of how many values, or places, something must be true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Of all, and there is one at least.
+    All,
+    /// Of one at least.
+    Some,
+}
+
+/// A test of the values at a path.
+#[derive(Clone, Debug)]
+pub enum ValueTest {
+    /// How many there are.
+    Count(Comparison<u64>),
+    /// How many different ones there are.
+    Distinct(Comparison<u64>),
+    /// They are in the set.
+    In(Reach, Vec<String>),
+    /// They match, as a whole.
+    Matches(Reach, Box<Pattern>),
+    /// As numbers they compare so.
+    Number(Reach, Comparison<Decimal>),
+    /// All are of that JSON type.
+    Type(JsonType),
+    /// All are of that kind.
+    IsA(ValueKind),
+    /// The countries that they tell (two letters) are in the set.
+    Country(Reach, Vec<String>),
+}
+
+/// Two dates of a payload: both are there, the first is not behind the second, and at
+/// most `max_days` days lie between them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Days {
+    /// Where the first is.
+    pub from: Spanned<Path>,
+    /// Where the second is.
+    pub to: Spanned<Path>,
+    /// How far apart they may be.
+    pub max_days: Option<u32>,
+}
+
+/// Values of a payload, and those of its partner in the exchange.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agreement {
+    /// The path in the payload.
+    pub path: Spanned<Path>,
+    /// Which way the partner goes.
+    pub direction: Direction,
+    /// The path in the partner.
+    pub with: Spanned<Path>,
+}
+
+named! {
+    /// Where a payload was seen.
+    Environment {
+        /// In real business.
+        Production = "production",
+        /// In the bank's test environment.
+        Sandbox = "sandbox",
+        /// In a document.
+        Documentation = "documentation",
+        /// Nowhere: somebody made it up.
+        Invented = "invented",
+    }
+}
+
+named! {
+    /// Types of JSON values. In XML an element with elements in it is an object, any
+    /// other a string.
+    JsonType {
+        /// Text.
+        String = "string",
+        /// A number.
+        Number = "number",
+        /// True or false.
+        Boolean = "boolean",
+        /// Members.
+        Object = "object",
+        /// A list.
+        Array = "array",
+        /// Null.
+        Null = "null",
+    }
+}
+
+named! {
+    /// Kinds of values.
+    ValueKind {
+        /// Year-month-day.
+        Date = "date",
+        /// A date and a time.
+        DateTime = "date-time",
+        /// A time of day.
+        Time = "time",
+        /// A UUID of version 4.
+        Uuid4 = "uuid4",
+        /// A BIC.
+        Bic = "bic",
+        /// A currency code.
+        Currency = "currency",
+        /// A country code.
+        Country = "country",
+        /// An IBAN with right check digits.
+        Iban = "iban",
+        /// Base64.
+        Base64 = "base64",
+        /// SHA-512 in hexadecimal.
+        Sha512Hex = "sha512-hex",
+    }
+}
