@@ -7,7 +7,7 @@ use super::frame::Kind;
 use super::roots;
 use super::set::{Loaded, SchemaSet};
 use super::sink::Draft;
-use crate::diagnostic::{Code, Part, Payload, codes};
+use crate::diagnostic::{Code, Part, Payload, Root, codes};
 use crate::source::MarkId;
 use crate::xml::{StartTag, Token};
 use std::sync::Arc;
@@ -24,6 +24,8 @@ pub(crate) struct Found {
     pub(crate) unreadable: Option<&'static str>,
     /// The root elements of the parts.
     pub(crate) roots: Vec<MarkId>,
+    /// The root element of the document.
+    pub(crate) root: Option<Root>,
     /// What kind of thing an input is that is no XML.
     pub(crate) other: Option<Payload>,
 }
@@ -65,18 +67,19 @@ pub(crate) fn read(engine: &mut Engine<'_>, schemas: Option<&SchemaSet>) -> Foun
     loop {
         match engine.token() {
             Token::Start(tag) => {
+                found.root.get_or_insert_with(|| root_of_document(engine, &tag));
                 note_first_child(engine, &tag, &mut foreign);
                 let Some(schemas) = schemas.filter(|_| passing.is_none()) else {
                     skip(engine);
                     continue;
                 };
-                match root(engine, schemas, &tag) {
-                    Root::Known(loaded, node) => {
+                match declared(engine, schemas, &tag) {
+                    Declared::Known(loaded, node) => {
                         if read_part(engine, &loaded, &tag, node, &mut found) == Outcome::Stopped {
                             break;
                         }
                     }
-                    Root::Foreign(loaded) => {
+                    Declared::Foreign(loaded) => {
                         let depth = engine.reader.depth();
                         if depth > 1 && looks_like_payload(engine, &tag, &foreign) {
                             passing = Some(depth);
@@ -104,6 +107,14 @@ pub(crate) fn read(engine: &mut Engine<'_>, schemas: Option<&SchemaSet>) -> Foun
     engine.say_observed(seen);
     say_foreign(engine, foreign, &mut found);
     found
+}
+
+fn root_of_document(engine: &Engine<'_>, tag: &StartTag) -> Root {
+    Root {
+        name: local_name(engine, tag),
+        namespace: engine.reader.namespace_of_tag(tag).to_owned(),
+        line: engine.reader.line_of_open(0),
+    }
 }
 
 fn note_first_child(engine: &Engine<'_>, tag: &StartTag, foreign: &mut [Foreign]) {
@@ -137,21 +148,21 @@ fn say_foreign(engine: &mut Engine<'_>, foreign: Vec<Foreign>, found: &mut Found
     }
 }
 
-enum Root {
+enum Declared {
     /// A global element of a known schema.
     Known(Arc<Loaded>, NodeId),
     /// An element that no schema declares; the schema of its namespace, if there is one.
     Foreign(Option<Arc<Loaded>>),
 }
 
-fn root(engine: &mut Engine<'_>, schemas: &SchemaSet, tag: &StartTag) -> Root {
+fn declared(engine: &mut Engine<'_>, schemas: &SchemaSet, tag: &StartTag) -> Declared {
     let Some(loaded) = schemas.find(engine.reader.namespace_of_tag(tag)) else {
-        return Root::Foreign(None);
+        return Declared::Foreign(None);
     };
     let name = loaded.compiled.names.find(0, engine.local(tag));
     match loaded.compiled.global(name).map(|declared| declared.node) {
-        Some(node) => Root::Known(loaded, node),
-        None => Root::Foreign(Some(loaded)),
+        Some(node) => Declared::Known(loaded, node),
+        None => Declared::Foreign(Some(loaded)),
     }
 }
 

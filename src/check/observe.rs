@@ -13,8 +13,8 @@ use std::cell::Cell;
 
 /// What an observer reads.
 ///
-/// Paths are local names with `/` between, `@` before an attribute; the empty path of a
-/// value is the context itself.
+/// Paths are local names with `/` between, `@` before an attribute, `*` for one step of
+/// any name; the empty path of a value is the context itself.
 ///
 /// ```
 /// use isoproof::check::Interest;
@@ -91,10 +91,10 @@ pub struct Finding {
 }
 
 /// The place of a value.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot(Where);
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Where {
     /// Marked; good until the end of the input.
     Marked(MarkId),
@@ -211,6 +211,9 @@ struct Context {
     is_record: bool,
 }
 
+/// The step for an element of any name.
+const ANY: &str = "*";
+
 /// A node of the watched paths; 0 stands above the root element.
 #[derive(Debug, Default)]
 struct Watch {
@@ -247,7 +250,43 @@ impl<'o> Watching<'o> {
             }
         }
         watching.observers = observers;
+        watching.spread(0);
         watching
+    }
+
+    /// What is wanted of any child is wanted of each named one too.
+    fn spread(&mut self, node: u32) {
+        let children = self.watches[node as usize].children.clone();
+        if let Some((_, any)) = children.iter().find(|(name, _)| name == ANY) {
+            let is_element = |name: &str| name != ANY && !name.starts_with('@');
+            for (_, named) in children.iter().filter(|(name, _)| is_element(name)) {
+                self.graft(*any, *named, &mut vec![(*any, *named)]);
+            }
+        }
+        for (_, child) in children {
+            self.spread(child);
+        }
+    }
+
+    /// Adds to a node what another has. `twins` are the nodes of the branch so far, since
+    /// values know the nodes of their contexts.
+    fn graft(&mut self, from: u32, to: u32, twins: &mut Vec<(u32, u32)>) {
+        let twin = |context: u32| twins.iter().find(|t| t.0 == context).map_or(context, |t| t.1);
+        let slots: Vec<(u32, u32)> = self.watches[from as usize]
+            .slots
+            .iter()
+            .map(|(slot, context)| (*slot, twin(*context)))
+            .collect();
+        self.watches[to as usize].slots.extend(slots);
+        let contexts = self.watches[from as usize].contexts.clone();
+        let own = &mut self.watches[to as usize].contexts;
+        own.extend(contexts);
+        own.sort_by_key(|subscriber| (subscriber.observer, subscriber.interest));
+        for (name, child) in self.watches[from as usize].children.clone() {
+            let copy = self.node(to, &name);
+            twins.push((child, copy));
+            self.graft(child, copy, twins);
+        }
     }
 
     fn subscribe(&mut self, observer: usize, interest: usize, wanted: &Interest) {
@@ -291,9 +330,10 @@ impl<'o> Watching<'o> {
     /// A child of a watched element starts; its node, 0 if nobody watches it.
     #[inline]
     pub(crate) fn enter(&mut self, parent: u32, name: &[u8], at: u64) -> u32 {
-        let children = self.watches[parent as usize].children.iter();
-        let mut found = children.filter(|(n, _)| n.as_bytes() == name);
-        let Some(&(_, node)) = found.next() else { return 0 };
+        let children = &self.watches[parent as usize].children;
+        let named = children.iter().find(|(n, _)| n.as_bytes() == name);
+        let found = named.or_else(|| children.iter().find(|(n, _)| n == ANY));
+        let Some(&(_, node)) = found else { return 0 };
         let contexts = &self.watches[node as usize].contexts;
         if !contexts.is_empty() {
             let is_record = contexts.iter().any(|c| c.record);

@@ -226,6 +226,7 @@ impl Validator {
             bytes,
             sha256: None,
             payload: found.payload(),
+            roots: found.root.into_iter().collect(),
             message: business_part(&found.parts)
                 .and_then(|part| message_id(&part.message))
                 .map(str::to_owned),

@@ -97,6 +97,7 @@ mod tests {
             bytes: 0,
             sha256: None,
             payload: Payload::Message,
+            roots: Vec::new(),
             message: None,
             parts: Vec::new(),
             verdict: FileReport::judge(&layers, &findings),

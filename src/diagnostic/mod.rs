@@ -13,4 +13,4 @@ pub use code::{CODES, Code, Effect, codes, find_code};
 pub use finding::{Diagnostic, Excerpt, Place, Severity};
 pub use layer::Layer;
 pub use payload::Payload;
-pub use report::{FileReport, LayerReport, LayerStatus, Part, SchemaUse, Verdict};
+pub use report::{FileReport, LayerReport, LayerStatus, Part, Root, SchemaUse, Verdict};

@@ -84,6 +84,17 @@ pub struct Part {
     pub schema: SchemaUse,
 }
 
+/// The root element of an XML input, or of one that was found inside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    /// Its local name.
+    pub name: String,
+    /// Its namespace, empty if it has none.
+    pub namespace: String,
+    /// The line of its start tag, from 1.
+    pub line: u64,
+}
+
 /// Which schema judged a part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SchemaUse {
@@ -110,6 +121,8 @@ pub struct FileReport {
     pub payload: Payload,
     /// The message id of the business document (not of its header), if known.
     pub message: Option<String>,
+    /// The root elements of the input and of what was decoded from it.
+    pub roots: Vec<Root>,
     /// The payloads in it, in order.
     pub parts: Vec<Part>,
     /// The answer.

@@ -6,13 +6,18 @@
 
 mod api;
 mod claim;
+mod judge;
 mod named;
 mod read;
 
 pub use api::{Api, Confidence, Direction, Format, Kind, Provider, Source};
 pub use claim::{
-    Agreement, Case, Claim, ClaimKind, Comparison, Condition, Days, Decision, Deviation,
-    Environment, Filter, JsonType, Name, Operator, Path, Quantifier, Reach, Step, Test, Tests,
-    ValueKind, ValueTest, Verdict,
+    Age, Agreement, Case, Claim, ClaimKind, Comparison, Condition, Days, Decision, Deviation,
+    Environment, Filter, JsonType, Name, Operator, Path, Quantifier, Reach, Shared, Step, Syntax,
+    Test, Tests, ValueKind, ValueTest, Verdict,
+};
+pub use judge::{
+    ClaimVerdict, Declared, DeviationFound, Evidence, EvidenceError, Examiner, Judgement, Observed,
+    Proposal, Provenance, is_date, read_evidence,
 };
 pub use read::{Catalog, CatalogError, embedded, read};

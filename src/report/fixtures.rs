@@ -71,6 +71,7 @@ pub(super) fn report(path: &str, verdict: Verdict, findings: Vec<Diagnostic>) ->
         bytes: 4711,
         sha256: None,
         payload: Payload::Message,
+        roots: Vec::new(),
         message: None,
         parts: Vec::new(),
         verdict,

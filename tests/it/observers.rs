@@ -156,3 +156,34 @@ fn places_outside_records_are_told_at_the_end() {
         assert_eq!(seen.lines, expected, "chunk {chunk}");
     }
 }
+
+/// Counts how often each of its contexts closes.
+struct Counts(Vec<&'static str>, Vec<usize>);
+
+impl Observer for Counts {
+    fn interests(&self) -> Vec<Interest> {
+        self.0.iter().map(|path| Interest::new(path, &["", "*", "PmtInfId"])).collect()
+    }
+
+    fn closed(&mut self, interest: usize, record: &Record<'_>, _: &mut Vec<Finding>) {
+        self.1.resize(self.0.len(), 0);
+        self.1[interest] += 1;
+        let is_batch =
+            record.path().contains("/PmtInf[") && record.path().matches('/').count() == 3;
+        assert_eq!(record.value(2).is_some(), is_batch, "{}", record.path());
+        // What is asked of any child is told of a named one too.
+        assert!(record.value(1).is_some() >= is_batch);
+    }
+}
+
+#[test]
+fn a_step_of_any_name_is_every_name() {
+    let xml = sample();
+    let count = |text: &str| xml.matches(text).count();
+    let paths = vec!["*", "Document/*/PmtInf", "Document/*/*", "*/CstmrCdtTrfInitn/PmtInf"];
+    let mut seen = Counts(paths, Vec::new());
+    let validator = Validator::new(SchemaSet::embedded(), Settings::default());
+    validator.observe("observed.xml", true, xml.as_bytes(), &mut [&mut seen]);
+    let batches = count("<PmtInf>");
+    assert_eq!(seen.1, [1, batches, batches + 1, batches]);
+}

@@ -60,6 +60,12 @@ impl Readable for u64 {
     }
 }
 
+impl Readable for i64 {
+    fn read(text: &str) -> Option<i64> {
+        text.parse().ok()
+    }
+}
+
 impl Readable for Decimal {
     fn read(text: &str) -> Option<Decimal> {
         Decimal::parse(text.as_bytes())

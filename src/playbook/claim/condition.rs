@@ -26,6 +26,23 @@ pub struct Condition {
     pub tests: Vec<Test>,
 }
 
+impl Condition {
+    /// Whether it needs nothing but what is below the place where it looks.
+    pub(super) fn is_local(&self) -> bool {
+        self.tests.iter().all(|test| match test {
+            Test::Path(..)
+            | Test::Differ(_)
+            | Test::Equal(_)
+            | Test::Days(_)
+            | Test::Countries(..)
+            | Test::Within(..) => true,
+            Test::Any(of) | Test::All(of) => of.iter().all(Condition::is_local),
+            Test::Not(of) => of.is_local(),
+            _ => false,
+        })
+    }
+}
+
 /// One test of a payload.
 #[derive(Clone, Debug)]
 pub enum Test {
@@ -52,6 +69,18 @@ pub enum Test {
     /// Validation has a finding of one of these codes; `*` at the end stands for any
     /// rest.
     Finding(Vec<Spanned<String>>),
+    /// The form of its bytes is one of these.
+    Syntax(Vec<Syntax>),
+    /// The user declared that it answers with success; or that it does not.
+    Success(bool),
+    /// The API that the user declared is one of these.
+    Api(Vec<Spanned<String>>),
+    /// The direction that the user declared is one of these.
+    Direction(Vec<Direction>),
+    /// So many days lie between a date and the declared day.
+    Age(Age),
+    /// The values at these paths tell so many different countries.
+    Countries(Vec<Spanned<Path>>, Comparison<u64>),
     /// The user declared that one of these formats had been requested.
     Requested(Vec<String>),
     /// The environment that the user declared is one of these.
@@ -65,6 +94,8 @@ pub enum Test {
     /// The value, SHA-512 in hexadecimal, is the digest of the bytes of another payload
     /// of that direction in the exchange.
     DigestOf(Spanned<Path>, Direction),
+    /// The condition of that id holds.
+    Shared(Spanned<String>),
     /// One of the conditions holds.
     Any(Vec<Condition>),
     /// All of them hold.
@@ -116,6 +147,16 @@ pub struct Days {
     pub max_days: Option<u32>,
 }
 
+/// A date of a payload, and how many days before the declared day it may lie.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Age {
+    /// Where the date is.
+    pub path: Spanned<Path>,
+    /// The days from it to the declared day.
+    pub days: Comparison<i64>,
+}
+
 /// Values of a payload, and those of its partner in the exchange.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -139,6 +180,20 @@ named! {
         Documentation = "documentation",
         /// Nowhere: somebody made it up.
         Invented = "invented",
+    }
+}
+
+named! {
+    /// Forms of bytes.
+    Syntax {
+        /// XML.
+        Xml = "xml",
+        /// JSON.
+        Json = "json",
+        /// SWIFT MT.
+        Mt = "mt",
+        /// Anything else.
+        Other = "other",
     }
 }
 
@@ -185,4 +240,16 @@ named! {
         /// SHA-512 in hexadecimal.
         Sha512Hex = "sha512-hex",
     }
+}
+
+/// A condition that several claims use, under a name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shared {
+    /// Its name (`accepted-status`).
+    pub id: Spanned<String>,
+    /// What it means that it holds.
+    pub meaning: String,
+    /// The condition.
+    pub when: Spanned<Condition>,
 }

@@ -10,7 +10,8 @@ mod tests;
 
 pub use comparison::{Comparison, Operator};
 pub use condition::{
-    Agreement, Condition, Days, Environment, JsonType, Reach, Test, ValueKind, ValueTest,
+    Age, Agreement, Condition, Days, Environment, JsonType, Reach, Shared, Syntax, Test, ValueKind,
+    ValueTest,
 };
 pub use path::{Filter, Name, Path, Step};
 

@@ -1,9 +1,10 @@
 //! A claim and a condition as they are written, and what keeps them from being one.
 
 use super::condition::{
-    Agreement, Condition, Days, Environment, JsonType, Reach, Test, ValueKind, ValueTest,
+    Age, Agreement, Condition, Days, Environment, JsonType, Reach, Syntax, Test, ValueKind,
+    ValueTest,
 };
-use super::{Case, ClaimKind, Comparison, Decision, Deviation, Path, Quantifier, Tests};
+use super::{Case, ClaimKind, Comparison, Decision, Deviation, Name, Path, Quantifier, Tests};
 use crate::playbook::api::{Confidence, Direction};
 use crate::value::{Decimal, Pattern};
 use serde::Deserialize;
@@ -136,6 +137,9 @@ pub(super) struct Keys {
     country: Option<Vec<String>>,
     some_country: Option<Vec<String>>,
 
+    paths: Option<Vec<Spanned<Path>>>,
+    countries: Option<Comparison<u64>>,
+    age: Option<Age>,
     differ: Option<[Spanned<Path>; 2]>,
     equal: Option<[Spanned<Path>; 2]>,
     each: Option<Spanned<Path>>,
@@ -145,6 +149,10 @@ pub(super) struct Keys {
 
     valid: Option<bool>,
     finding: Option<Vec<Spanned<String>>>,
+    syntax: Option<Vec<Syntax>>,
+    success: Option<bool>,
+    api: Option<Vec<Spanned<String>>>,
+    direction: Option<Vec<Direction>>,
     requested: Option<Vec<String>>,
     environment: Option<Vec<Environment>>,
     partner: Option<Partner>,
@@ -152,6 +160,7 @@ pub(super) struct Keys {
     disagrees: Option<Agreement>,
     digest_of: Option<Origin>,
 
+    condition: Option<Spanned<String>>,
     any: Option<Vec<Listed>>,
     all: Option<Vec<Listed>>,
     not: Option<Box<Condition>>,
@@ -205,18 +214,25 @@ impl TryFrom<Keys> for Condition {
         tests.extend(keys.root.take().map(Test::Root));
         tests.extend(keys.namespace.take().map(Test::Namespace));
         tests.extend(keys.at_path()?);
+        tests.extend(keys.countries()?);
+        tests.extend(keys.age.take().map(Test::Age));
         tests.extend(keys.differ.take().map(Test::Differ));
         tests.extend(keys.equal.take().map(Test::Equal));
         tests.extend(keys.within()?);
         tests.extend(keys.span.take().map(Test::Days));
         tests.extend(keys.valid.map(Test::Valid));
         tests.extend(keys.finding.take().map(Test::Finding));
+        tests.extend(keys.syntax.take().map(Test::Syntax));
+        tests.extend(keys.success.map(Test::Success));
+        tests.extend(keys.api.take().map(Test::Api));
+        tests.extend(keys.direction.take().map(Test::Direction));
         tests.extend(keys.requested.take().map(Test::Requested));
         tests.extend(keys.environment.take().map(Test::Environment));
         tests.extend(keys.partner.take().map(|p| Test::Partner(p.direction, p.when)));
         tests.extend(keys.agrees.take().map(Test::Agrees));
         tests.extend(keys.disagrees.take().map(Test::Disagrees));
         tests.extend(keys.digest_of.take().map(|o| Test::DigestOf(o.path, o.direction)));
+        tests.extend(keys.condition.take().map(Test::Shared));
         tests.extend(keys.any.take().map(conditions).map(Test::Any));
         tests.extend(keys.all.take().map(conditions).map(Test::All));
         tests.extend(keys.not.take().map(Test::Not));
@@ -257,15 +273,43 @@ impl Keys {
         tests
     }
 
+    /// The test of `paths` with their `countries`.
+    fn countries(&mut self) -> Result<Option<Test>, String> {
+        match (self.paths.take(), self.countries.take()) {
+            (Some(paths), Some(comparison)) => Ok(Some(Test::Countries(paths, comparison))),
+            (None, None) => Ok(None),
+            _ => Err("paths and countries stand together".into()),
+        }
+    }
+
     /// The test of `each` or `some` with what `holds` there.
     fn within(&mut self) -> Result<Option<Test>, String> {
         match (self.each.take(), self.some.take(), self.holds.take()) {
-            (Some(path), None, Some(holds)) => Ok(Some(Test::Within(Reach::All, path, holds))),
-            (None, Some(path), Some(holds)) => Ok(Some(Test::Within(Reach::Some, path, holds))),
+            (Some(path), None, Some(holds)) => scope(Reach::All, path, holds).map(Some),
+            (None, Some(path), Some(holds)) => scope(Reach::Some, path, holds).map(Some),
             (None, None, None) => Ok(None),
             (Some(_), Some(_), _) => Err("each and some exclude each other".into()),
             (None, None, Some(_)) => Err("holds needs each or some".into()),
             (_, _, None) => Err("each and some need holds".into()),
         }
     }
+}
+
+/// The test of a place and of what holds in it.
+fn scope(reach: Reach, path: Spanned<Path>, holds: Box<Condition>) -> Result<Test, String> {
+    let steps = &path.get_ref().steps;
+    let last = steps.len().saturating_sub(1);
+    if path.get_ref().filter().is_some_and(|(step, _)| step != last) {
+        return Err(format!(
+            "the filter of `{}` stands on its last step in each and some",
+            path.get_ref()
+        ));
+    }
+    if steps.last().is_some_and(|step| matches!(step.name, Name::Attribute(_))) {
+        return Err("nothing is in an attribute".into());
+    }
+    if !holds.is_local() {
+        return Err("holds asks for what is in that place; ask for the payload outside".into());
+    }
+    Ok(Test::Within(reach, path, holds))
 }

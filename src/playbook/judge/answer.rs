@@ -1,0 +1,262 @@
+//! What a condition comes to for one payload among others.
+
+use super::day;
+use super::gather::Gathered;
+use super::questions::Check;
+use super::tally::Evidence;
+use super::verdict::Observed;
+use crate::diagnostic::{Diagnostic, FileReport, Payload, Place, Verdict};
+use crate::playbook::{Comparison, Direction, Syntax, Test};
+use crate::schema::message_id;
+
+/// What a condition comes to, and what was seen, of which payload.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Answer {
+    pub(super) holds: bool,
+    pub(super) evidence: Vec<Evidence>,
+}
+
+impl Answer {
+    pub(super) fn new(holds: bool, evidence: &[Evidence]) -> Answer {
+        Answer { holds, evidence: evidence.to_vec() }
+    }
+}
+
+/// The payloads that are judged together, and what each answers.
+pub(super) struct Payloads<'p, 'q> {
+    pub(super) observed: &'p [Observed],
+    pub(super) gathered: &'p [Gathered<'q>],
+}
+
+impl Payloads<'_, '_> {
+    /// What the check comes to for the payload of that index.
+    pub(super) fn answer(&self, check: &Check, payload: usize) -> Answer {
+        match check {
+            Check::Payload(test) => self.whole(test, payload),
+            Check::Any(of) => any(of.iter().map(|one| self.answer(one, payload))),
+            Check::All(of) => all(of.iter().map(|one| self.answer(one, payload))),
+            Check::Not(of) => {
+                let answer = self.answer(of, payload);
+                Answer { holds: !answer.holds, ..answer }
+            }
+            Check::Partner(direction, of) => {
+                any(self.partners(payload, *direction).map(|partner| self.answer(of, partner)))
+            }
+            Check::Agrees { here, direction, there, agree } => {
+                self.agrees(payload, *here, *direction, *there, *agree)
+            }
+            Check::Age(date, comparison) => self.age(payload, *date, *comparison),
+            Check::DigestOf(here, direction) => self.digest_of(payload, *here, *direction),
+            Check::Values(..)
+            | Check::Compare { .. }
+            | Check::Days { .. }
+            | Check::Countries(..)
+            | Check::Within(..) => self.gathered[payload].local(check),
+        }
+    }
+
+    /// The other payloads of its exchange that go that way.
+    fn partners(&self, payload: usize, direction: Direction) -> impl Iterator<Item = usize> {
+        let exchange = &self.observed[payload].provenance.exchange;
+        let others = self.observed.iter().enumerate().filter(move |(index, other)| {
+            let provenance = &other.provenance;
+            *index != payload
+                && exchange.is_some()
+                && provenance.exchange == *exchange
+                && provenance.direction == Some(direction)
+        });
+        others.map(|(index, _)| index)
+    }
+
+    fn agrees(
+        &self,
+        payload: usize,
+        here: usize,
+        way: Direction,
+        there: usize,
+        agree: bool,
+    ) -> Answer {
+        let own = &self.gathered[payload].tallies[here];
+        any(self.partners(payload, way).map(|partner| {
+            let theirs = &self.gathered[partner].tallies[there];
+            let can_tell = !own.values.is_empty() && !theirs.values.is_empty();
+            let is_same = own.values.is_subset(&theirs.values);
+            let evidence = own.first.iter().chain(&theirs.first).cloned().collect();
+            Answer { holds: can_tell && is_same == agree, evidence }
+        }))
+    }
+
+    fn age(&self, payload: usize, date: usize, comparison: Comparison<i64>) -> Answer {
+        let tally = &self.gathered[payload].tallies[date];
+        let from = tally.first_value.as_deref().and_then(day::number);
+        let to = self.observed[payload].provenance.observed.as_deref().and_then(day::number);
+        let holds = from.zip(to).is_some_and(|(from, to)| comparison.holds(to - from));
+        Answer::new(holds, &tally.first[..tally.first.len().min(1)])
+    }
+
+    fn digest_of(&self, payload: usize, here: usize, way: Direction) -> Answer {
+        let own = &self.gathered[payload].tallies[here];
+        any(self.partners(payload, way).map(|partner| {
+            let digest = self.observed[partner].sha512.as_deref();
+            let holds = own.first_value.as_deref().is_some_and(|value| {
+                digest.is_some_and(|digest| digest.eq_ignore_ascii_case(value.trim()))
+            });
+            Answer { holds, evidence: own.first.clone() }
+        }))
+    }
+
+    /// A test of the payload as a whole.
+    fn whole(&self, test: &Test, payload: usize) -> Answer {
+        let observed = &self.observed[payload];
+        let Observed { report, provenance, .. } = observed;
+        let plain = |holds| Answer { holds, evidence: Vec::new() };
+        match test {
+            Test::Is(kinds) => {
+                let holds = kinds.iter().any(|kind| is(report, kind.get_ref()));
+                Answer { holds, evidence: roots(report, payload) }
+            }
+            Test::Root(name) => {
+                let holds = report.roots.iter().any(|root| root.name == *name);
+                Answer { holds, evidence: roots(report, payload) }
+            }
+            Test::Namespace(start) => {
+                let outer = report.roots.iter().map(|root| root.namespace.as_str());
+                let parts = report.parts.iter().map(|part| part.schema.namespace.as_str());
+                let holds = outer.chain(parts).any(|uri| uri.starts_with(start));
+                Answer { holds, evidence: roots(report, payload) }
+            }
+            Test::Valid(valid) => {
+                let wanted = if *valid { Verdict::Valid } else { Verdict::Invalid };
+                let evidence = if *valid {
+                    roots(report, payload)
+                } else {
+                    findings(report, payload, |_| true)
+                };
+                Answer { holds: report.verdict == wanted, evidence }
+            }
+            Test::Finding(codes) => {
+                let is_meant = |id: &str| codes.iter().any(|code| is_code(id, code.get_ref()));
+                let seen = findings(report, payload, is_meant);
+                Answer::new(!seen.is_empty(), &seen)
+            }
+            Test::Requested(formats) => plain(
+                provenance
+                    .requested
+                    .as_ref()
+                    .is_some_and(|asked| formats.iter().any(|format| is_format(asked, format))),
+            ),
+            Test::Syntax(of) => plain(of.contains(&syntax(report))),
+            Test::Success(success) => plain(provenance.success() == Some(*success)),
+            Test::Api(of) => plain(
+                provenance
+                    .api
+                    .as_ref()
+                    .is_some_and(|declared| of.iter().any(|api| api.get_ref() == declared)),
+            ),
+            Test::Direction(of) => plain(provenance.direction.is_some_and(|d| of.contains(&d))),
+            Test::Environment(of) => plain(provenance.environment.is_some_and(|e| of.contains(&e))),
+            // The others are no tests of a whole payload.
+            _ => plain(false),
+        }
+    }
+}
+
+/// Whether the payload is of that kind, or holds such a message.
+pub(super) fn is(report: &FileReport, kind: &str) -> bool {
+    report.payload.name() == kind
+        || report.parts.iter().any(|part| is_format(&part.message, kind))
+        || report
+            .roots
+            .iter()
+            .filter_map(|root| message_id(&root.namespace))
+            .any(|id| is_format(id, kind))
+}
+
+/// The form of the bytes.
+fn syntax(report: &FileReport) -> Syntax {
+    match report.payload {
+        Payload::Mt => Syntax::Mt,
+        Payload::Other => Syntax::Other,
+        _ if report.roots.is_empty() => Syntax::Json,
+        _ => Syntax::Xml,
+    }
+}
+
+/// Whether an id is the format itself, or one of the family that it names.
+fn is_format(id: &str, format: &str) -> bool {
+    let same = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
+    match id.get(..format.len()) {
+        Some(start) if same(start, format) => {
+            matches!(id.as_bytes().get(format.len()), None | Some(b'.'))
+        }
+        _ => false,
+    }
+}
+
+fn is_code(id: &str, wanted: &str) -> bool {
+    match wanted.strip_suffix('*') {
+        Some(start) => id.starts_with(start),
+        None => id == wanted,
+    }
+}
+
+/// The root elements of the messages in the payload, or that of the file.
+fn roots(report: &FileReport, payload: usize) -> Vec<Evidence> {
+    let at = |line| Some(Place { offset: 0, line, column: 1, column_utf16: 1 });
+    let parts = report.parts.iter().map(move |part| Evidence {
+        payload,
+        path: part.path.clone(),
+        value: Some(part.message.clone()),
+        place: at(part.line),
+        spot: None,
+    });
+    let root = report.roots.iter().filter(|_| report.parts.is_empty()).map(move |root| Evidence {
+        payload,
+        path: format!("/{}", root.name),
+        value: Some(root.namespace.clone()).filter(|uri| !uri.is_empty()),
+        place: at(root.line),
+        spot: None,
+    });
+    parts.chain(root).collect()
+}
+
+/// The errors of validation whose code is meant.
+pub(super) fn findings(
+    report: &FileReport,
+    payload: usize,
+    is_meant: impl Fn(&str) -> bool,
+) -> Vec<Evidence> {
+    let meant = report.findings.iter().filter(|finding| is_meant(finding.code.id));
+    let evidence = |finding: &Diagnostic| Evidence {
+        payload,
+        path: finding.path.clone(),
+        value: Some(format!("{} {}: {}", finding.code.id, finding.code.name, finding.message)),
+        place: Some(finding.place),
+        spot: None,
+    };
+    meant.map(evidence).collect()
+}
+
+/// The first answer that holds; what was seen of all if none does.
+pub(super) fn any(answers: impl Iterator<Item = Answer>) -> Answer {
+    let mut failed = Vec::new();
+    for answer in answers {
+        if answer.holds {
+            return answer;
+        }
+        failed.extend(answer.evidence);
+    }
+    Answer { holds: false, evidence: failed }
+}
+
+/// What was seen of all if all hold; otherwise the first that does not.
+pub(super) fn all(answers: impl Iterator<Item = Answer>) -> Answer {
+    let mut held = Vec::new();
+    for answer in answers {
+        if !answer.holds {
+            return answer;
+        }
+        held.extend(answer.evidence);
+    }
+    Answer { holds: true, evidence: held }
+}

@@ -1,0 +1,98 @@
+//! The evidence file: which payloads there are, and where each comes from.
+
+use super::provenance::Provenance;
+use crate::playbook::{Direction, Environment};
+use serde::Deserialize;
+use toml::Spanned;
+
+/// One payload of an evidence file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declared {
+    /// Its path, from the folder of the evidence file.
+    pub file: String,
+    /// What is declared of it.
+    pub provenance: Provenance,
+}
+
+/// What is wrong with an evidence file, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}, column {column}: {reason}")]
+pub struct EvidenceError {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// What is wrong there.
+    pub reason: String,
+}
+
+fn at(text: &str, offset: usize, reason: String) -> EvidenceError {
+    let before = text.get(..offset).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let column = before.get(line_start..).unwrap_or("").chars().count() + 1;
+    EvidenceError { line: before.matches('\n').count() + 1, column, reason }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    payload: Vec<Written>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    file: String,
+    api: Option<String>,
+    direction: Option<Direction>,
+    environment: Option<Environment>,
+    date: Option<Spanned<String>>,
+    exchange: Option<String>,
+    http_status: Option<u16>,
+    requested: Option<String>,
+}
+
+/// Reads an evidence file.
+///
+/// ```
+/// let text = "[[payload]]\nfile = 'answer.xml'\napi = 'balance-inquiry'\ndirection = 'response'";
+/// let declared = isoproof::playbook::read_evidence(text)?;
+/// assert_eq!(declared[0].provenance.api.as_deref(), Some("balance-inquiry"));
+/// # Ok::<(), isoproof::playbook::EvidenceError>(())
+/// ```
+///
+/// # Errors
+///
+/// If it is no TOML, has unknown or missing fields, or a date that is none.
+pub fn read_evidence(text: &str) -> Result<Vec<Declared>, EvidenceError> {
+    let file: File = toml::from_str(text).map_err(|error| {
+        let start = error.span().map_or(0, |span| span.start);
+        at(text, start, error.message().to_owned())
+    })?;
+    file.payload.into_iter().map(|written| written.declared(text)).collect()
+}
+
+impl Written {
+    fn declared(self, text: &str) -> Result<Declared, EvidenceError> {
+        if let Some(date) = self.date.as_ref().filter(|date| !is_date(date.get_ref())) {
+            let reason = format!("`{}` is no date such as 2026-03-01", date.get_ref());
+            return Err(at(text, date.span().start, reason));
+        }
+        let provenance = Provenance {
+            api: self.api,
+            direction: self.direction,
+            environment: self.environment,
+            observed: self.date.map(Spanned::into_inner),
+            exchange: self.exchange,
+            http_status: self.http_status,
+            requested: self.requested,
+        };
+        Ok(Declared { file: self.file, provenance })
+    }
+}
+
+/// Whether the text is a date, year-month-day.
+#[must_use]
+pub fn is_date(text: &str) -> bool {
+    text.len() == 10 && super::day::number(text).is_some()
+}

@@ -1,0 +1,21 @@
+//! Judging claims by payloads.
+//!
+//! [`Questions`](questions::Questions) are made of the claims once; each payload answers
+//! them in the pass in which it is checked ([`gather`]); then every claim is judged for
+//! every payload, and what the payloads say together is its verdict ([`verdict`]).
+
+mod answer;
+mod ask;
+mod country;
+mod day;
+mod declared;
+mod gather;
+mod provenance;
+mod questions;
+mod tally;
+mod verdict;
+
+pub use declared::{Declared, EvidenceError, is_date, read_evidence};
+pub use provenance::Provenance;
+pub use tally::Evidence;
+pub use verdict::{ClaimVerdict, DeviationFound, Examiner, Judgement, Observed, Proposal};
