@@ -3,6 +3,7 @@
 use super::output::Color;
 use super::version;
 use crate::diagnostic::{Layer, Severity};
+use crate::playbook::{ClaimKind, Confidence};
 use crate::report::Format;
 use crate::xml::Limits;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -50,6 +51,10 @@ pub(crate) enum Command {
     Schemas(SchemasArgs),
     /// List the bank APIs of the catalogue, or show one
     Apis(ApisArgs),
+    /// Show what a page about a bank says of its APIs, and what it rests on
+    Playbook(PlaybookArgs),
+    /// List, show and check the claims that public documents make
+    Claims(ClaimsArgs),
     /// Say what the code of a finding means
     Explain(ExplainArgs),
     /// Write the completion script of a shell
@@ -65,7 +70,7 @@ Examples:
   isoproof validate payment.xml --message pain.001.001.03
   isoproof validate outbox/ --format junit > report.xml
   isoproof validate payment.xml --schema restricted/pain.001.001.03.xsd
-  isoproof validate statement.xml --api statement-inquiry
+  isoproof validate statement.xml --api statement-retrieval
   gunzip -c big.xml.gz | isoproof validate - --format json --mask";
 
 #[derive(Args, Debug)]
@@ -96,6 +101,8 @@ pub(crate) struct ScopeArgs {
     /// Check also that each payload is a format that this API of the catalogue names
     #[arg(long, value_name = "API")]
     pub(crate) api: Option<String>,
+    #[command(flatten)]
+    pub(crate) catalog: CatalogArgs,
     /// Use your own XML Schema, or those in a folder, for their target namespaces;
     /// may be given several times
     #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
@@ -222,13 +229,25 @@ const APIS_EXAMPLES: &str = "\
 Examples:
   isoproof apis
   isoproof apis show payment-initiation
+  isoproof apis --catalog my-bank/
   isoproof validate payment.xml --api payment-initiation";
+
+/// Whose APIs are meant.
+#[derive(Args, Debug)]
+pub(crate) struct CatalogArgs {
+    /// Use also the catalogue in this folder, or instead of the one for the same
+    /// provider; may be given several times
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, global = true)]
+    pub(crate) catalog: Vec<PathBuf>,
+}
 
 #[derive(Args, Debug)]
 #[command(after_help = APIS_EXAMPLES)]
 pub(crate) struct ApisArgs {
     #[command(subcommand)]
     pub(crate) command: Option<ApisCommand>,
+    #[command(flatten)]
+    pub(crate) catalog: CatalogArgs,
     /// How to print
     #[arg(long, value_enum, default_value_t, global = true)]
     pub(crate) format: ListFormat,
@@ -236,11 +255,114 @@ pub(crate) struct ApisArgs {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ApisCommand {
-    /// Show one API: its formats, notes, confidence and source
+    /// Show one API: its formats, who says so, how sure that is, and its claims
     Show {
         /// Its id or another name of it
         api: String,
     },
+}
+
+const PLAYBOOK_EXAMPLES: &str = "\
+Examples:
+  isoproof playbook                    the page as a whole
+  isoproof playbook rows               its table of APIs
+  isoproof playbook contradictions     where documents contradict each other";
+
+#[derive(Args, Debug)]
+#[command(after_help = PLAYBOOK_EXAMPLES)]
+pub(crate) struct PlaybookArgs {
+    /// What to show
+    #[arg(value_enum, default_value_t)]
+    pub(crate) topic: Topic,
+    #[command(flatten)]
+    pub(crate) catalog: CatalogArgs,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ListFormat,
+}
+
+/// What a page about a bank has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Topic {
+    /// The page as a whole: what it says at a glance, how sure it is, what it is for
+    #[default]
+    Overview,
+    /// Categories of APIs, with the public evidence for each
+    Categories,
+    /// The rows of its table of APIs
+    Rows,
+    /// What to think of before one relies on it
+    Considerations,
+    /// Where public documents contradict each other
+    Contradictions,
+    /// The documents that all this rests on
+    Sources,
+    /// Other banks' pages to compare with
+    Peers,
+}
+
+const CLAIMS_EXAMPLES: &str = "\
+Examples:
+  isoproof claims list --api account-balance-inquiry
+  isoproof claims show CLM-BAL-02
+  isoproof claims lint
+  isoproof claims lint --catalog my-bank/ --fail-on warning";
+
+#[derive(Args, Debug)]
+#[command(after_help = CLAIMS_EXAMPLES)]
+pub(crate) struct ClaimsArgs {
+    #[command(subcommand)]
+    pub(crate) command: ClaimsCommand,
+    #[command(flatten)]
+    pub(crate) catalog: CatalogArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ClaimsCommand {
+    /// List the claims
+    List(ClaimListArgs),
+    /// Show one claim: who makes it, what decides it and what each outcome means
+    Show {
+        /// Its id, as in CLM-BAL-02
+        id: String,
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: ListFormat,
+    },
+    /// Check the documents against themselves: labels and message ids
+    Lint(LintArgs),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ClaimListArgs {
+    /// Only claims about this API
+    #[arg(long, value_name = "API")]
+    pub(crate) api: Option<String>,
+    /// Only claims of this kind
+    #[arg(long, value_name = "KIND", value_parser = named(ClaimKind::ALL, ClaimKind::name))]
+    pub(crate) kind: Option<ClaimKind>,
+    /// Only claims that their source rates so
+    #[arg(long, value_name = "CONFIDENCE", value_parser = named(Confidence::ALL, Confidence::name))]
+    pub(crate) confidence: Option<Confidence>,
+    /// Only claims that a payload can decide
+    #[arg(long, conflicts_with = "not_testable")]
+    pub(crate) testable: bool,
+    /// Only claims that no payload can decide
+    #[arg(long)]
+    pub(crate) not_testable: bool,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct LintArgs {
+    /// How to print what was found
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format_parser())]
+    pub(crate) format: Format,
+    /// The lowest severity that makes the exit code 1
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t)]
+    pub(crate) fail_on: FailOn,
 }
 
 #[derive(Args, Debug)]
@@ -262,6 +384,16 @@ fn layer_parser() -> impl TypedValueParser<Value = Layer> {
 fn format_parser() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::name))
         .try_map(|name| Format::ALL.into_iter().find(|f| f.name() == name).ok_or("no such format"))
+}
+
+/// Reads one of `all` by its name.
+fn named<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    name: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.iter().map(move |value| name(*value))).try_map(move |wanted| {
+        all.iter().copied().find(|value| name(*value) == wanted).ok_or("no such name")
+    })
 }
 
 #[cfg(test)]

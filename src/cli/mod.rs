@@ -6,6 +6,8 @@
 
 mod apis;
 mod args;
+mod catalogs;
+mod claims;
 mod completions;
 mod digest;
 mod error;
@@ -16,10 +18,12 @@ mod json;
 mod manifest;
 mod nearest;
 mod output;
+mod playbook;
 mod pool;
 mod progress;
 mod schemas;
 mod settings;
+mod sheet;
 mod table;
 mod usage;
 mod user_schemas;
@@ -55,6 +59,8 @@ fn run(arguments: Arguments) -> Result<Outcome, CliError> {
         Command::Validate(args) => validate::run(*args, arguments.color),
         Command::Schemas(args) => schemas::run(&args),
         Command::Apis(args) => apis::run(&args),
+        Command::Playbook(args) => playbook::run(&args),
+        Command::Claims(args) => claims::run(&args, arguments.color),
         Command::Explain(args) => explain::run(&args, arguments.color),
         Command::Completions { shell } => completions::run(shell),
     }

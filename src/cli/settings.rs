@@ -3,9 +3,10 @@
 use super::args::{LimitArgs, ScopeArgs, ValidateArgs};
 use super::error::CliError;
 use super::output::Color;
-use super::{apis, input, schemas};
+use super::{catalogs, input, schemas};
 use crate::check::{self, ApiFormats};
 use crate::diagnostic::{Layer, Severity};
+use crate::playbook::Api;
 use crate::report::Format;
 use crate::xml::Limits;
 use std::io::{self, IsTerminal};
@@ -45,7 +46,7 @@ impl Settings {
             known(message, &scope)?;
         }
         needs_schema(&scope)?;
-        let api = scope.api.as_deref().map(api_formats).transpose()?;
+        let api = api_formats(&scope)?;
         Ok(Settings {
             paths: or_stdin(paths)?,
             check: check::Settings {
@@ -83,15 +84,22 @@ fn needs_schema(scope: &ScopeArgs) -> Result<(), CliError> {
     if low { Err(CliError::Usage(format!("{option} needs the layer schema"))) } else { Ok(()) }
 }
 
-/// The formats of the API of that name.
-fn api_formats(name: &str) -> Result<ApiFormats, CliError> {
-    let api = apis::find(name)?;
-    let messages: Vec<String> = api.messages().map(str::to_owned).collect();
-    if messages.is_empty() {
+/// The formats of the API asked for, or those of the API that brings what it orders.
+fn api_formats(scope: &ScopeArgs) -> Result<Option<ApiFormats>, CliError> {
+    let Some(name) = &scope.api else {
+        let idle = !scope.catalog.catalog.is_empty();
+        return if idle { Err(CliError::Usage("--catalog needs --api".into())) } else { Ok(None) };
+    };
+    let catalogs = catalogs::load(&scope.catalog)?;
+    let (catalog, api) = catalogs.api(name)?;
+    let deliverer = api.delivered_by.as_ref().and_then(|id| catalog.api(id.get_ref()));
+    let named = [Some(api), deliverer].into_iter().flatten().map(Api::messages);
+    let messages = named.into_iter().find(|messages| !messages.is_empty()).ok_or_else(|| {
         let why = format!("the API {} names no message format to check a payload against", api.id);
-        return Err(CliError::Usage(why));
-    }
-    Ok(ApiFormats { name: api.id, messages })
+        CliError::Usage(why)
+    })?;
+    let messages = messages.into_iter().map(str::to_owned).collect();
+    Ok(Some(ApiFormats { name: api.id.get_ref().clone(), messages }))
 }
 
 /// The layers to run: those asked for, or else all that apply, with those that they

@@ -2,8 +2,8 @@
 //!
 //! A code is stable and never reused. `SRC` is about bytes and limits, `XML` about
 //! well-formedness and namespaces, `XSD` about the schema, `ENV` about what stands
-//! around a message. Each has a document in `docs/rules/`, which `explain` prints
-//! and the tests run.
+//! around a message, `CAT` about a catalogue of APIs. Each has a document in
+//! `docs/rules/`, which `explain` prints and the tests run.
 
 use super::{Layer, Severity};
 
@@ -144,6 +144,15 @@ table! {
     WRAPPER "ENV0002" "wrapper" Info Schema Judges "isoproof" "the root is a wrapper; the messages inside were checked, the wrapper was not"
     MESSAGE_OTHER "ENV0003" "message-other" Error Schema Judges "isoproof" "the payload is another message than the one asked for"
     API_FORMAT "ENV0004" "api-format" Error Playbook Judges "the API's catalogue entry" "the payload is no format that the API names"
+
+    CATALOGUE_MALFORMED "CAT0001" "catalogue-malformed" Error Playbook Judges "docs/catalog.md" "a catalogue that is not TOML, or an entry in it that is not of the published form"
+    CATALOGUE_ID_UNKNOWN "CAT0002" "catalogue-id-unknown" Error Playbook Judges "docs/catalog.md" "a catalogue refers to something that is not in it, or to a message or code that does not exist"
+    CATALOGUE_ID_TWICE "CAT0003" "catalogue-id-twice" Error Playbook Judges "docs/catalog.md" "a catalogue gives one id to two things"
+    LABEL_DIRECTION "CAT0101" "label-direction" Warning Playbook Judges "ISO 20022 message catalogue" "a label says credit where the message is a debit, or debit where it is a credit"
+    LABEL_VERSION "CAT0102" "label-version" Warning Playbook Judges "ISO 20022 message catalogue" "a label has another version than the message id beside it"
+    FORMAT_VERSION_OPEN "CAT0103" "format-version-open" Warning Playbook Judges "ISO 20022-4, 5.2" "a format without a version, which no payload can meet or miss exactly"
+    FORMAT_UNKNOWN "CAT0104" "format-unknown" Warning Playbook Judges "ISO 20022 message catalogue" "a message id that does not exist"
+    FORMAT_SUCCEEDED "CAT0105" "format-succeeded" Info Playbook Judges "ISO 20022 message catalogue" "a message version that has successors"
 }
 
 /// The code with that id or that name, in any case of letters.

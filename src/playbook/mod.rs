@@ -1,23 +1,41 @@
-//! The catalogue: which APIs the public documents of a bank name, with which message
-//! formats, on whose word, and how sure that is.
+//! The catalogue: what public documents say of a bank's APIs, and what payloads say
+//! about that.
 //!
-//! The data are in `catalog/*.toml`, whose head describes them; this module reads
-//! them and says which messages an API names. It reads no payload and no file.
+//! A catalogue is data, in `catalog/<provider>/`, in a form that `docs/catalog.md`
+//! describes for who writes it. This module reads it, checks that its parts fit each
+//! other, and holds the claims in it as values. It reads no payload and no file.
 
 mod api;
+mod catalog;
 mod claim;
+mod embedded;
+mod fault;
 mod judge;
+mod lint;
+mod messages;
 mod named;
+mod page;
 mod read;
+mod references;
+mod source;
 
-pub use api::{Api, Confidence, Direction, Format, Kind, Provider, Source};
+#[cfg(test)]
+mod tests;
+
+pub use api::{Api, Confidence, Direction, Format, Kind, Mode, Operation};
+pub use catalog::{Catalog, Entry, File};
 pub use claim::{
     Age, Agreement, Case, Claim, ClaimKind, Comparison, Condition, Days, Decision, Deviation,
     Environment, Filter, JsonType, Name, Operator, Path, Quantifier, Reach, Shared, Step, Syntax,
     Test, Tests, ValueKind, ValueTest, Verdict,
 };
+pub use embedded::{embedded, embedded_files};
+pub use fault::Fault;
 pub use judge::{
     ClaimVerdict, Declared, DeviationFound, Evidence, EvidenceError, Examiner, Judgement, Observed,
     Proposal, Provenance, is_date, read_evidence,
 };
-pub use read::{Catalog, CatalogError, embedded, read};
+pub use lint::lint;
+pub use page::{Category, Consideration, ConsiderationLabel, Contradiction, Overview, Peer, Row};
+pub use read::read;
+pub use source::{Date, Provider, Source, Trust};

@@ -36,6 +36,7 @@ mod snapshot_tests;
 pub use escape::visible;
 pub use explain::explain;
 pub use summary::Summary;
+pub(crate) use wrap::wrap;
 
 use crate::diagnostic::{FileReport, Layer};
 use std::io::{self, Write};

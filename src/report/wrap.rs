@@ -8,7 +8,7 @@ pub(super) const WIDTH: usize = 80;
 /// Breaks `text` at spaces so that lines stay within [`WIDTH`] columns. The first
 /// line starts in column `used` (from 0), each further one is indented. A word
 /// wider than the line stands alone and whole, so that paths can be copied.
-pub(super) fn wrap(text: &str, used: usize, indent: usize) -> String {
+pub(crate) fn wrap(text: &str, used: usize, indent: usize) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut column = used;
     let mut line_is_empty = true;

@@ -106,10 +106,61 @@ fn verdict_with(code: &Code) -> Verdict {
     }
 }
 
+/// The file of a catalogue on which the examples of catalogues rest.
+#[cfg(feature = "cli")]
+const CATALOGUE: &str = r#"
+[provider]
+id = "zimtstern"
+name = "Zimtstern Bank"
+
+[[source]]
+id = "handbook"
+publisher = "Zimtstern Bank"
+title = "Handbook"
+kind = "PDF"
+date = "undated"
+trust = "primary"
+used_for = "everything"
+
+[[api]]
+id = "balance"
+name = "Balance"
+does = "tells balances"
+public = ["that there is one"]
+sources = ["handbook"]
+"#;
+
+/// The codes of what is found in a catalogue.
+#[cfg(feature = "cli")]
+fn catalogue_codes(text: &str) -> Vec<&'static str> {
+    use isoproof::playbook::{File, lint, read};
+    let file = |name: &str, text: &str| File { name: name.into(), text: text.into() };
+    let files = vec![file("catalog.toml", CATALOGUE), file("example.toml", text)];
+    let faults = read(files).map_or_else(|faults| faults, |catalog| lint(&catalog, &|_| None));
+    faults.iter().map(|fault| fault.finding.code.id).collect()
+}
+
+#[cfg(not(feature = "cli"))]
+fn catalogue_codes(_: &str) -> Vec<&'static str> {
+    Vec::new()
+}
+
+/// What is wrong with the examples of catalogues in a code's document.
+fn catalogue_faults(code: &Code) -> Vec<String> {
+    let blocks = blocks(code.document);
+    let examples = blocks.iter().filter(|block| cfg!(feature = "cli") && block.has("toml"));
+    let fault = |block: &Block| {
+        let expected = if block.has("invalid") { vec![code.id] } else { Vec::new() };
+        let found = catalogue_codes(&block.text);
+        (found != expected).then(|| format!("{} {:?}: {found:?}", code.id, block.words))
+    };
+    examples.filter_map(fault).collect()
+}
+
 /// What is wrong with the examples of a code's document.
 fn faults(code: &Code) -> Vec<String> {
     let blocks = blocks(code.document);
-    let mut faults = Vec::new();
+    let mut faults = catalogue_faults(code);
     for block in blocks.iter().filter(|block| block.has("xml")) {
         let report = check(&blocks, block);
         let mut expected: Vec<&str> = block.option("besides").into_iter().collect();
@@ -139,6 +190,11 @@ fn every_example_gives_what_its_document_says() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// Whether it is text to be checked.
+fn is_example(block: &Block) -> bool {
+    block.has("xml") || block.has("toml")
+}
+
 #[test]
 fn every_document_has_its_heading_and_examples() {
     for code in CODES {
@@ -149,7 +205,7 @@ fn every_document_has_its_heading_and_examples() {
         }
         let blocks = blocks(code.document);
         let count =
-            |word| blocks.iter().filter(|block| block.has("xml") && block.has(word)).count();
+            |word| blocks.iter().filter(|block| is_example(block) && block.has(word)).count();
         // No text of a payload makes it unreadable.
         let needed = usize::from(code.id != "SRC0003");
         assert!(
@@ -170,9 +226,12 @@ fn every_document_belongs_to_a_code() {
     });
 }
 
+/// The families of codes, in the order of the table.
+const FAMILIES: [&str; 5] = ["SRC", "XML", "XSD", "ENV", "CAT"];
+
 fn is_id(id: &str) -> bool {
     let family = id.trim_end_matches(|c: char| c.is_ascii_digit());
-    ["SRC", "XML", "XSD", "ENV"].contains(&family) && id.len() == 7
+    FAMILIES.contains(&family) && id.len() == 7
 }
 
 fn is_kebab_case(name: &str) -> bool {
@@ -183,7 +242,7 @@ fn is_kebab_case(name: &str) -> bool {
 
 #[test]
 fn ids_and_names_are_well_formed_and_unique() {
-    let family = |id: &str| ["SRC", "XML", "XSD", "ENV"].iter().position(|f| id.starts_with(f));
+    let family = |id: &str| FAMILIES.iter().position(|family| id.starts_with(family));
     assert!(CODES.is_sorted_by_key(|code| (family(code.id), code.id)));
     for code in CODES {
         assert!(is_id(code.id), "{}", code.id);

@@ -27,8 +27,12 @@ pub struct Condition {
 }
 
 impl Condition {
-    /// Whether it needs nothing but what is below the place where it looks.
-    pub(super) fn is_local(&self) -> bool {
+    /// Whether it needs nothing but what is below the place where it looks; a shared
+    /// condition that `shared` does not know is taken to.
+    pub(in crate::playbook) fn is_local<'c>(
+        &'c self,
+        shared: &dyn Fn(&str) -> Option<&'c Condition>,
+    ) -> bool {
         self.tests.iter().all(|test| match test {
             Test::Path(..)
             | Test::Differ(_)
@@ -36,10 +40,24 @@ impl Condition {
             | Test::Days(_)
             | Test::Countries(..)
             | Test::Within(..) => true,
-            Test::Any(of) | Test::All(of) => of.iter().all(Condition::is_local),
-            Test::Not(of) => of.is_local(),
+            Test::Shared(id) => shared(id.get_ref()).is_none_or(|of| of.is_local(shared)),
+            Test::Any(of) | Test::All(of) => of.iter().all(|one| one.is_local(shared)),
+            Test::Not(of) => of.is_local(shared),
             _ => false,
         })
+    }
+
+    /// The shared conditions that it asks for itself, wherever they stand in it.
+    pub(in crate::playbook) fn shared(&self) -> Vec<&Spanned<String>> {
+        fn of(test: &Test) -> Vec<&Spanned<String>> {
+            match test {
+                Test::Shared(id) => vec![id],
+                Test::Any(of) | Test::All(of) => of.iter().flat_map(Condition::shared).collect(),
+                Test::Within(_, _, of) | Test::Partner(_, of) | Test::Not(of) => of.shared(),
+                _ => Vec::new(),
+            }
+        }
+        self.tests.iter().flat_map(of).collect()
     }
 }
 

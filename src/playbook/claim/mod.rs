@@ -156,6 +156,15 @@ impl Claim {
         }
     }
 
+    /// Every condition of its cases and deviations.
+    pub(super) fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let tests = || self.tests().into_iter();
+        let cases = tests().flat_map(|tests| &tests.cases).map(|case| &case.when);
+        let deviations =
+            tests().flat_map(|tests| &tests.deviations).map(|deviation| &deviation.when);
+        cases.chain(deviations).map(Spanned::get_ref)
+    }
+
     /// Whether it speaks of the API of that id.
     #[must_use]
     pub fn concerns(&self, api: &str) -> bool {

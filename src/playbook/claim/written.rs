@@ -308,7 +308,7 @@ fn scope(reach: Reach, path: Spanned<Path>, holds: Box<Condition>) -> Result<Tes
     if steps.last().is_some_and(|step| matches!(step.name, Name::Attribute(_))) {
         return Err("nothing is in an attribute".into());
     }
-    if !holds.is_local() {
+    if !holds.is_local(&|_| None) {
         return Err("holds asks for what is in that place; ask for the payload outside".into());
     }
     Ok(Test::Within(reach, path, holds))
