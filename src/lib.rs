@@ -4,6 +4,7 @@ pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod diagnostic;
+mod envelope;
 #[cfg(feature = "cli")]
 pub mod playbook;
 #[cfg(feature = "cli")]

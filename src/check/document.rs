@@ -3,43 +3,17 @@
 
 use super::compile::NodeId;
 use super::engine::{Engine, Outcome};
+use super::found::Found;
 use super::frame::Kind;
 use super::roots;
 use super::set::{Loaded, SchemaSet};
 use super::sink::Draft;
-use crate::diagnostic::{Code, Part, Payload, Root, codes};
+use super::texts::Texts;
+use super::wrapper::Wrapper;
+use crate::diagnostic::{Part, Root, codes};
 use crate::source::MarkId;
 use crate::xml::{StartTag, Token};
 use std::sync::Arc;
-
-/// What a document turned out to hold.
-#[derive(Debug, Default)]
-pub(crate) struct Found {
-    pub(crate) parts: Vec<Part>,
-    /// The document was read to its end.
-    pub(crate) complete: bool,
-    /// Where reading stopped: the line, and why.
-    pub(crate) stopped: Option<(u64, &'static Code)>,
-    /// Why nothing, or not all, could be read.
-    pub(crate) unreadable: Option<&'static str>,
-    /// The root elements of the parts.
-    pub(crate) roots: Vec<MarkId>,
-    /// The root element of the document.
-    pub(crate) root: Option<Root>,
-    /// What kind of thing an input is that is no XML.
-    pub(crate) other: Option<Payload>,
-}
-
-impl Found {
-    /// What kind of thing the input is.
-    pub(crate) fn payload(&self) -> Payload {
-        match self.other {
-            Some(other) => other,
-            None if self.parts.is_empty() => Payload::Xml,
-            None => Payload::Message,
-        }
-    }
-}
 
 /// An element that is a root, or looks like that of a payload, and that no schema
 /// declares.
@@ -60,53 +34,114 @@ pub(crate) struct Foreign {
 
 /// Reads a whole document; `schemas` is `None` where only its XML is asked for.
 pub(crate) fn read(engine: &mut Engine<'_>, schemas: Option<&SchemaSet>) -> Found {
-    let mut found = Found::default();
-    let mut foreign: Vec<Foreign> = Vec::new();
-    // The depth of the foreign payload that is being passed.
-    let mut passing: Option<usize> = None;
+    let mut document = Document::default();
     loop {
-        match engine.token() {
-            Token::Start(tag) => {
-                found.root.get_or_insert_with(|| root_of_document(engine, &tag));
-                note_first_child(engine, &tag, &mut foreign);
-                let Some(schemas) = schemas.filter(|_| passing.is_none()) else {
-                    skip(engine);
-                    continue;
-                };
-                match declared(engine, schemas, &tag) {
-                    Declared::Known(loaded, node) => {
-                        if read_part(engine, &loaded, &tag, node, &mut found) == Outcome::Stopped {
-                            break;
-                        }
-                    }
-                    Declared::Foreign(loaded) => {
-                        let depth = engine.reader.depth();
-                        if depth > 1 && looks_like_payload(engine, &tag, &foreign) {
-                            passing = Some(depth);
-                        }
-                        if (depth == 1 || passing.is_some()) && !is_doubtful(engine, &tag) {
-                            foreign.push(foreign_root(engine, &tag, loaded));
-                        }
-                        skip(engine);
-                    }
-                }
+        let token = engine.token();
+        if let (Token::Start(tag), []) = (&token, &document.found.documents[..]) {
+            document.found.documents.push(root_of_document(engine, tag));
+        }
+        let outcome = match (token, schemas) {
+            (Token::Start(tag), Some(schemas)) => document.start(engine, schemas, &tag),
+            (Token::Start(tag), None) => {
+                skip(engine, &tag);
+                Outcome::Closed
             }
-            Token::Text(_) => {}
-            Token::End(_) => {
-                engine.frames.pop();
-                passing = passing.filter(|depth| *depth != engine.reader.depth());
+            (Token::Text(text), Some(_)) => {
+                document.texts.take(engine, &text);
+                document.wrapper.take(engine, &text);
+                Outcome::Closed
             }
-            Token::Complete => {
-                found.complete = true;
+            (Token::Text(_), None) => Outcome::Closed,
+            (Token::End(at), schemas) => document.end(engine, schemas, at),
+            (Token::Complete, _) => {
+                document.found.complete = true;
                 break;
             }
-            Token::Stopped => break,
+            (Token::Stopped, _) => break,
+        };
+        if outcome == Outcome::Stopped {
+            break;
         }
     }
-    let seen = engine.watching.finish();
-    engine.say_observed(seen);
-    say_foreign(engine, foreign, &mut found);
-    found
+    document.finish(engine)
+}
+
+/// A document on its way from the root to the payloads.
+#[derive(Default)]
+struct Document {
+    found: Found,
+    foreign: Vec<Foreign>,
+    /// The depth of the foreign payload that is being passed.
+    passing: Option<usize>,
+    /// The text of elements that somebody watches.
+    texts: Texts,
+    wrapper: Wrapper,
+}
+
+impl Document {
+    fn start(&mut self, engine: &mut Engine<'_>, schemas: &SchemaSet, tag: &StartTag) -> Outcome {
+        self.note_first_child(engine, tag);
+        self.wrapper.child(engine, tag);
+        let declared = match self.passing {
+            Some(_) => Declared::Foreign(None),
+            None => declared(engine, schemas, tag),
+        };
+        match declared {
+            Declared::Known(loaded, node) => read_part(engine, &loaded, tag, node, &mut self.found),
+            Declared::Foreign(loaded) => {
+                self.start_foreign(engine, tag, loaded);
+                Outcome::Closed
+            }
+        }
+    }
+
+    fn start_foreign(
+        &mut self,
+        engine: &mut Engine<'_>,
+        tag: &StartTag,
+        loaded: Option<Arc<Loaded>>,
+    ) {
+        let depth = engine.reader.depth();
+        let is_payload = self.passing.is_none()
+            && (depth == 1 || looks_like_payload(engine, tag, &self.foreign));
+        if is_payload && depth > 1 {
+            self.passing = Some(depth);
+        }
+        if is_payload && !is_doubtful(engine, tag) {
+            self.foreign.push(foreign_root(engine, tag, loaded));
+        }
+        skip(engine, tag);
+        self.texts.open(engine, tag, is_payload);
+        if self.passing.is_none() {
+            self.wrapper.open(engine, tag, &mut self.found);
+        }
+    }
+
+    fn end(&mut self, engine: &mut Engine<'_>, schemas: Option<&SchemaSet>, at: usize) -> Outcome {
+        if let Some(schemas) = schemas {
+            self.texts.close(engine, at);
+            self.wrapper.close(engine, schemas, at, &mut self.found);
+        }
+        engine.frames.pop();
+        self.passing = self.passing.filter(|depth| *depth != engine.reader.depth());
+        engine.outcome()
+    }
+
+    fn finish(mut self, engine: &mut Engine<'_>) -> Found {
+        if let ([root], true) = (&self.foreign[..], self.found.complete) {
+            self.wrapper.finish(engine, root, &mut self.found);
+        }
+        say_foreign(engine, self.foreign, &mut self.found);
+        self.found
+    }
+
+    fn note_first_child(&mut self, engine: &Engine<'_>, tag: &StartTag) {
+        if let Some(last) = self.foreign.last_mut().filter(|f| f.first_child.is_none())
+            && engine.reader.depth() == last.depth + 1
+        {
+            last.first_child = Some(local_name(engine, tag));
+        }
+    }
 }
 
 fn root_of_document(engine: &Engine<'_>, tag: &StartTag) -> Root {
@@ -114,14 +149,6 @@ fn root_of_document(engine: &Engine<'_>, tag: &StartTag) -> Root {
         name: local_name(engine, tag),
         namespace: engine.reader.namespace_of_tag(tag).to_owned(),
         line: engine.reader.line_of_open(0),
-    }
-}
-
-fn note_first_child(engine: &Engine<'_>, tag: &StartTag, foreign: &mut [Foreign]) {
-    if let Some(last) = foreign.last_mut().filter(|f| f.first_child.is_none())
-        && engine.reader.depth() == last.depth + 1
-    {
-        last.first_child = Some(local_name(engine, tag));
     }
 }
 
@@ -142,6 +169,7 @@ fn say_foreign(engine: &mut Engine<'_>, foreign: Vec<Foreign>, found: &mut Found
     for root in foreign {
         match &root.loaded {
             _ if root.depth == 1 && is_wrapper => roots::say_wrapper(engine, root),
+            _ if root.depth == 1 && found.is_wrapper() => found.foreign = Some(root.mark),
             Some(loaded) => undeclared_root(engine, &Arc::clone(loaded), root, found),
             None => roots::say(engine, root, found.complete),
         }
@@ -183,6 +211,7 @@ fn read_part(
         message: loaded.message.clone(),
         path: engine.path_of_root(&name),
         line: engine.reader.line_of_open(outer),
+        inside: None,
         schema: loaded.origin.clone(),
     });
     let outcome = engine.part(&loaded.compiled, tag, node);
@@ -191,8 +220,8 @@ fn read_part(
     outcome
 }
 
-fn skip(engine: &mut Engine<'_>) {
-    engine.open_unchecked(Kind::Skipped);
+fn skip(engine: &mut Engine<'_>, tag: &StartTag) {
+    engine.open_unchecked(Kind::Skipped, tag);
     engine.say_inside();
 }
 
@@ -214,6 +243,7 @@ fn undeclared_root(engine: &mut Engine<'_>, loaded: &Loaded, root: Foreign, foun
         message: loaded.message.clone(),
         path: root.path,
         line: root.line,
+        inside: None,
         schema: loaded.origin.clone(),
     });
 }

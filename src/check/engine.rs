@@ -18,6 +18,8 @@ pub(crate) struct Engine<'i> {
     pub(crate) counts: Vec<u32>,
     /// Elements above the part that is checked: the wrapper's.
     pub(crate) outer: usize,
+    /// The path of the element whose text was decoded to this input; empty for a file.
+    pub(crate) above: String,
     /// The value being collected.
     pub(crate) value: Vec<u8>,
     pub(crate) scratch: Vec<u8>,
@@ -40,7 +42,7 @@ struct Undecodable {
     more: u64,
 }
 
-/// How reading a part or the whole came to its end.
+/// How reading an element, a part or the whole came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     /// The part's root element closed, or the document is complete.
@@ -57,6 +59,7 @@ impl<'i> Engine<'i> {
             frames: Vec::new(),
             counts: Vec::new(),
             outer: 0,
+            above: String::new(),
             value: Vec::new(),
             scratch: Vec::new(),
             spaces: Vec::new(),
@@ -102,11 +105,18 @@ impl<'i> Engine<'i> {
                     return Outcome::Stopped;
                 }
             }
-            if self.first_only && self.sink.errors() > 0 {
+            if self.outcome() == Outcome::Stopped {
                 return Outcome::Stopped;
             }
         }
         Outcome::Closed
+    }
+
+    /// Whether to go on.
+    #[inline]
+    pub(crate) fn outcome(&self) -> Outcome {
+        let is_enough = self.first_only && self.sink.errors() > 0;
+        if is_enough { Outcome::Stopped } else { Outcome::Closed }
     }
 
     /// Opens an element of that type.
@@ -117,18 +127,20 @@ impl<'i> Engine<'i> {
             self.counts.resize(self.counts.len() + model.counters, 0);
         }
         let name = &self.reader.window.data()[tag.local.0..tag.local.1];
-        frame.watch = self.watching.root(name, at);
+        frame.watch = self.watching.start(0, name, at);
         if frame.watch != 0 {
             self.watching.mark(&mut self.reader.window);
         }
         self.reader.hold = self.watching.hold();
         self.frames.push(frame);
+        self.note_signature(tag);
         self.attributes(schema, tag);
     }
 
     /// Opens an element that is not checked.
-    pub(crate) fn open_unchecked(&mut self, kind: Kind) {
+    pub(crate) fn open_unchecked(&mut self, kind: Kind, tag: &StartTag) {
         self.frames.push(Frame::new(kind, NodeId(0), self.counts.len()));
+        self.note_signature(tag);
     }
 
     pub(crate) fn local(&self, tag: &StartTag) -> &[u8] {
@@ -168,14 +180,14 @@ impl<'i> Engine<'i> {
             }
         }
         if let Some(watch) = self.frames.last().map(|f| f.watch).filter(|watch| *watch != 0) {
-            self.close_watched(schema, watch);
+            self.close_watched(schema.message(), watch);
         }
         let Some(frame) = self.frames.pop() else { return };
         self.counts.truncate(frame.counters);
     }
 
-    fn close_watched(&mut self, schema: &Compiled, watch: u32) {
-        let message = schema.message();
+    /// A watched element ends, of that message if it is of one.
+    pub(crate) fn close_watched(&mut self, message: &str, watch: u32) {
         let mut watching = std::mem::take(&mut self.watching);
         let closed = watching.leave(watch, message, &|| self.path());
         self.watching = watching;

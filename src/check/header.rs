@@ -29,6 +29,11 @@ impl Observer for HeaderNames {
     }
 
     fn closed(&mut self, interest: usize, record: &Record<'_>, findings: &mut Vec<Finding>) {
+        if record.message.is_empty() {
+            // Of no known schema, which was said: what it is cannot be compared.
+            self.header = None;
+            return;
+        }
         if interest == HEADER {
             let names = record.value(0).map(|v| String::from_utf8_lossy(v).into_owned());
             // What is no identifier at all was said by the schema.

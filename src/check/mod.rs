@@ -5,11 +5,15 @@
 //! is not, and `observe` shows the message to rules as it passes.
 
 mod attributes;
+mod carrier;
 mod compile;
 mod document;
 mod engine;
+mod found;
 mod frame;
 mod header;
+mod input;
+mod inside;
 mod names;
 mod observe;
 mod opening;
@@ -22,13 +26,15 @@ mod set;
 mod sink;
 mod strangers;
 mod structure;
+mod texts;
 mod trouble;
 mod validator;
 mod values;
 mod versions;
 mod words;
+mod wrapper;
 
 pub use compile::{CompileError, Compiled};
-pub use observe::{Finding, Interest, Observer, Record, Spot, Value};
+pub use observe::{Finding, Interest, Located, Observer, Record, Spot, Value};
 pub use set::{AddError, Loaded, SchemaSet};
 pub use validator::{ApiFormats, Settings, Validator};

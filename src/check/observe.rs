@@ -7,9 +7,10 @@
 //! batch and its header.
 
 use super::sink::Draft;
-use crate::diagnostic::{Code, Place};
-use crate::source::{MarkId, Window};
+use crate::diagnostic::{Code, Inside, Place};
+use crate::source::{MarkId, Shown, Window};
 use std::cell::Cell;
+use std::sync::Arc;
 
 /// What an observer reads.
 ///
@@ -64,7 +65,7 @@ pub trait Observer {
     }
 
     /// The last call for an input: `place` tells where a spot outside records is, once.
-    fn located(&mut self, place: &mut dyn FnMut(Spot) -> Place) {
+    fn located(&mut self, place: &mut dyn FnMut(Spot) -> Located) {
         let _ = place;
     }
 }
@@ -94,6 +95,15 @@ pub struct Finding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot(Where);
 
+/// Where a spot turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located {
+    /// The place in the file, or in the text decoded from it.
+    pub place: Place,
+    /// Where the file holds the decoded text, if it is one.
+    pub inside: Option<Arc<Inside>>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Where {
     /// Marked; good until the end of the input.
@@ -107,7 +117,7 @@ pub struct Record<'a> {
     context: &'a Context,
     /// The slots of the interest, in the order of its paths.
     slots: &'a [u32],
-    /// The message id of the schema.
+    /// The message id of the schema; empty in a wrapper and in what no schema declares.
     pub message: &'a str,
     path: &'a dyn Fn() -> String,
 }
@@ -239,6 +249,9 @@ pub(crate) struct Watching<'o> {
     watches: Vec<Watch>,
     slots: u32,
     open: Vec<Context>,
+    /// How many of the open contexts stand above the input that is read: they are of the
+    /// wrapper whose text was decoded to it.
+    above: usize,
 }
 
 impl<'o> Watching<'o> {
@@ -322,9 +335,10 @@ impl<'o> Watching<'o> {
         at
     }
 
-    /// The root element of a part starts at decoded offset `at`; its node.
-    pub(crate) fn root(&mut self, name: &[u8], at: u64) -> u32 {
-        if self.watches.is_empty() { 0 } else { self.enter(0, name, at) }
+    /// An element starts at decoded offset `at` below a watched one, or as the top of
+    /// paths where `parent` is 0; its node.
+    pub(crate) fn start(&mut self, parent: u32, name: &[u8], at: u64) -> u32 {
+        if self.watches.is_empty() { 0 } else { self.enter(parent, name, at) }
     }
 
     /// A child of a watched element starts; its node, 0 if nobody watches it.
@@ -346,16 +360,53 @@ impl<'o> Watching<'o> {
 
     /// A watched element has that value, which stands at decoded offset `at`.
     pub(crate) fn value(&mut self, node: u32, value: &[u8], at: u64) {
+        self.fill(node, value, || Stretch::new(at, value.len()));
+    }
+
+    /// The same for a value whose place was marked when its text began.
+    pub(crate) fn marked_value(
+        &mut self,
+        node: u32,
+        value: &[u8],
+        mark: MarkId,
+        window: &mut Window<'_>,
+    ) {
+        self.fill(node, value, || Stretch {
+            mark: Some(window.copy_mark(mark)),
+            ..Stretch::new(0, value.len())
+        });
+    }
+
+    fn fill(&mut self, node: u32, value: &[u8], mut stretch: impl FnMut() -> Stretch) {
         for i in 0..self.watches[node as usize].slots.len() {
             let (slot, context) = self.watches[node as usize].slots[i];
-            let Some(open) = self.open.iter_mut().rev().find(|c| c.watch == context) else {
+            let mut open = self.open[self.above..].iter_mut().rev();
+            let Some(open) = open.find(|c| c.watch == context) else {
                 continue;
             };
             let from = open.text.len();
             open.text.extend_from_slice(value);
             let to = open.text.len();
-            open.filled.push(Filled { slot, from, to, stretch: Stretch::new(at, value.len()) });
+            open.filled.push(Filled { slot, from, to, stretch: stretch() });
         }
+    }
+
+    /// Whether anybody reads the value of a watched element.
+    pub(crate) fn is_read(&self, node: u32) -> bool {
+        self.watches.get(node as usize).is_some_and(|watch| !watch.slots.is_empty())
+    }
+
+    /// From now on values are of an input that was decoded from the text of this one;
+    /// gives what [`Watching::ascend`] needs.
+    pub(crate) fn descend(&mut self, window: &mut Window<'_>) -> usize {
+        self.mark(window);
+        std::mem::replace(&mut self.above, self.open.len())
+    }
+
+    /// The decoded input is over; contexts in it that never closed are forgotten.
+    pub(crate) fn ascend(&mut self, above: usize) {
+        self.open.truncate(self.above);
+        self.above = above;
     }
 
     /// A watched element has an attribute of that value.
@@ -371,7 +422,7 @@ impl<'o> Watching<'o> {
     /// Marks what was filled into contexts whose text does not stay in the window, and
     /// where they start.
     pub(crate) fn mark(&mut self, window: &mut Window<'_>) {
-        for context in self.open.iter_mut().filter(|c| !c.is_record) {
+        for context in self.open[self.above..].iter_mut().filter(|c| !c.is_record) {
             let filled = context.filled.iter_mut().rev().map(|f| &mut f.stretch);
             let unmarked = filled.take_while(|s| s.mark.is_none());
             for stretch in
@@ -384,7 +435,7 @@ impl<'o> Watching<'o> {
 
     /// The decoded offset from which text must stay in the window.
     pub(crate) fn hold(&self) -> Option<u64> {
-        self.open.iter().find(|c| c.is_record).map(|c| c.start.at)
+        self.open[self.above..].iter().find(|c| c.is_record).map(|c| c.start.at)
     }
 
     /// A watched element ends: if it is a context, its observers see it. `path` gives the
@@ -424,7 +475,8 @@ impl<'o> Watching<'o> {
         for observer in &mut self.observers {
             observer.located(&mut |spot| {
                 let mark = spot.mark(window);
-                window.take(mark).0
+                let Shown { place, inside, .. } = window.take(mark);
+                Located { place, inside }
             });
         }
     }

@@ -3,6 +3,7 @@
 use super::engine::Engine;
 use super::sink::Draft;
 use crate::diagnostic::{Code, Payload, codes};
+use crate::envelope;
 use crate::source::Kind;
 
 /// Kinds of input that are no XML, by how they start.
@@ -38,6 +39,13 @@ pub(crate) fn look(engine: &mut Engine<'_>) -> Result<(), Unreadable> {
         let draft = draft(&codes::EMPTY_INPUT, "the input is empty").help("check how it was made");
         say_at(engine, draft, 0, 1);
         return unreadable(Payload::Other, "the input is empty");
+    }
+    if envelope::is_jwe(&head[blank..]) {
+        let draft =
+            draft(&codes::ENCRYPTED, "the input is encrypted; what is in it cannot be decided")
+                .help("decrypt it with your own key and check what comes out");
+        say_at(engine, draft, 0, 1);
+        return unreadable(Payload::Encrypted, "the input is encrypted");
     }
     // UTF-32 and EBCDIC are known by their first bytes, and look like another kind.
     let is_known = window.detected().kind == Kind::Unsupported;

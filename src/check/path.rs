@@ -1,4 +1,5 @@
-//! The indexed path of an element, made only when something is said.
+//! The indexed path of an element from the root of the file, made only when something is
+//! said.
 
 use super::engine::Engine;
 
@@ -14,7 +15,7 @@ impl Engine<'_> {
     }
 
     fn path_to(&self, depth: usize) -> String {
-        let mut path = String::new();
+        let mut path = self.above.clone();
         for level in 0..self.outer + depth {
             path.push('/');
             path.push_str(&self.name_of(level));

@@ -587,7 +587,7 @@ impl Engine<'_> {
     #[cold]
     pub(crate) fn child_in_value(&mut self, schema: &Compiled, tag: &StartTag) {
         if self.was_wrong_guess() {
-            return self.open_unchecked(Kind::Skipped);
+            return self.open_unchecked(Kind::Skipped, tag);
         }
         let name = String::from_utf8_lossy(self.local(tag)).into_owned();
         let parent = self.parent_name();
@@ -611,7 +611,7 @@ impl Engine<'_> {
             let said = self.say(draft, mark);
             self.remember_shape(said);
         }
-        self.open_unchecked(Kind::Skipped);
+        self.open_unchecked(Kind::Skipped, tag);
     }
 
     #[cold]

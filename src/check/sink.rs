@@ -1,7 +1,7 @@
 //! Where findings go: counted always, kept up to the cap of their layer.
 
 use crate::diagnostic::{Code, Diagnostic, Effect, Layer, Severity};
-use crate::source::{MarkId, Window};
+use crate::source::{MarkId, Shown, Window};
 use std::collections::BTreeMap;
 
 /// A finding before its place is known.
@@ -115,7 +115,8 @@ impl Sink {
     }
 
     fn count(&mut self, code: &'static Code) {
-        self.blocking[code.layer as usize] += u64::from(code.effect == Effect::Blocks);
+        let is_blocking = code.effect == Effect::Blocks && code.severity == Severity::Error;
+        self.blocking[code.layer as usize] += u64::from(is_blocking);
         *self.counts.entry((code.layer, code.severity)).or_default() += 1;
     }
 
@@ -147,7 +148,7 @@ impl Sink {
         self.counts.get(&(layer, severity)).copied().unwrap_or(0)
     }
 
-    /// Findings of a layer that keep it from being judged.
+    /// Errors of a layer that keep it from being judged.
     pub(crate) fn blocking(&self, layer: Layer) -> u64 {
         self.blocking[layer as usize]
     }
@@ -167,12 +168,13 @@ impl Sink {
             .into_iter()
             .flatten()
             .map(|(draft, mark)| {
-                let (place, excerpt) = window.take(mark);
+                let Shown { place, excerpt, inside } = window.take(mark);
                 Diagnostic {
                     code: draft.code,
                     severity: draft.code.severity,
                     message: draft.message,
                     place,
+                    inside,
                     path: draft.path,
                     expected: draft.expected,
                     found: draft.found,

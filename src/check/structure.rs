@@ -28,7 +28,7 @@ impl Engine<'_> {
         let Some(parent) = self.frames.last_mut() else { return };
         parent.has_children = true;
         match parent.kind {
-            Kind::Skipped => self.open_unchecked(Kind::Skipped),
+            Kind::Skipped => self.open_unchecked(Kind::Skipped, tag),
             Kind::Stranger => self.start_in_stranger(schema, tag),
             Kind::Lax => self.start_lax(schema, tag),
             Kind::Typed => match &schema.node(parent.node).content {
@@ -55,7 +55,7 @@ impl Engine<'_> {
         let Some(stranger) = self.frames.last_mut() else { return };
         let Some((node, state, seen, from, counters)) = lent else {
             stranger.kind = Kind::Skipped;
-            return self.open_unchecked(Kind::Skipped);
+            return self.open_unchecked(Kind::Skipped, tag);
         };
         (stranger.kind, stranger.node, stranger.state, stranger.seen) =
             (Kind::Typed, node, state, seen);
@@ -103,8 +103,8 @@ impl Engine<'_> {
                     frame.guessed = true;
                 }
             }
-            Place::Nowhere => self.open_unchecked(Kind::Skipped),
-            Place::Beside => self.open_unchecked(Kind::Stranger),
+            Place::Nowhere => self.open_unchecked(Kind::Skipped, tag),
+            Place::Beside => self.open_unchecked(Kind::Stranger, tag),
         }
     }
 
@@ -221,7 +221,7 @@ impl Engine<'_> {
 
     fn open_wild(&mut self, schema: &Compiled, tag: &StartTag, leaf: u16, process: Process) {
         match process {
-            Process::Skip => self.open_unchecked(Kind::Skipped),
+            Process::Skip => self.open_unchecked(Kind::Skipped, tag),
             Process::Lax => self.start_lax(schema, tag),
             Process::Strict => self.start_strict(schema, tag),
         }
@@ -234,19 +234,23 @@ impl Engine<'_> {
     fn start_lax(&mut self, schema: &Compiled, tag: &StartTag) {
         let name = self.name_in(schema, tag);
         if let Some(declared) = schema.global(name) {
-            return self.open_as(schema, tag, None, declared.node);
+            self.open_as(schema, tag, None, declared.node);
+            return self.note_signature(tag);
         }
-        self.open_unchecked(Kind::Lax);
+        self.open_unchecked(Kind::Lax, tag);
         self.lax_attributes(schema);
     }
 
     fn start_strict(&mut self, schema: &Compiled, tag: &StartTag) {
         let name = self.name_in(schema, tag);
         match schema.global(name) {
-            Some(declared) => self.open_as(schema, tag, None, declared.node),
+            Some(declared) => {
+                self.open_as(schema, tag, None, declared.node);
+                self.note_signature(tag);
+            }
             None => {
                 self.undeclared_in_strict(tag);
-                self.open_unchecked(Kind::Skipped);
+                self.open_unchecked(Kind::Skipped, tag);
             }
         }
     }

@@ -1,10 +1,10 @@
 //! The way in: settings, one input, its report.
 
-use super::document::{self, Found};
 use super::engine::Engine;
+use super::found::Found;
 use super::header::HeaderNames;
+use super::input;
 use super::observe::{Observer, Watching};
-use super::opening;
 use super::set::SchemaSet;
 use super::sink::{Draft, Sink};
 use crate::diagnostic::{
@@ -134,21 +134,11 @@ impl Validator {
 
     /// Reads the input as far as the layers asked for need it.
     fn read(&self, engine: &mut Engine<'_>) -> Found {
-        let mut found = if let Err(opening::Unreadable { payload, why }) = opening::look(engine) {
-            Found { unreadable: Some(why), other: Some(payload), ..Found::default() }
-        } else if self.asks(Layer::Xml) {
-            document::read(engine, self.asks(Layer::Schema).then_some(&self.schemas))
-        } else {
-            engine.reader.skip_to_end();
-            Found { complete: true, ..Found::default() }
-        };
-        if opening::say_failure(engine) {
-            found.unreadable = Some("the input could not be read to its end");
-        }
-        found.stopped = engine.reader.stopped();
+        let schemas = self.asks(Layer::Schema).then_some(&self.schemas);
+        let found = input::read(engine, self.asks(Layer::Xml), schemas);
+        let seen = engine.watching.finish();
+        engine.say_observed(seen);
         self.expectations(engine, &found);
-        engine.say_blemishes(engine.reader.window.offset(engine.reader.position()));
-        engine.finish_undecodable();
         let end = engine.reader.position();
         engine.reader.window.settle(end);
         found
@@ -156,6 +146,11 @@ impl Validator {
 
     /// The message or the API that the user named.
     fn expectations(&self, engine: &mut Engine<'_>, found: &Found) {
+        if let (Some(wanted), Some(root)) = (&self.settings.message, found.foreign) {
+            let kind = found.payload().name();
+            let message = format!("the payload is a {kind}, not {wanted}");
+            say_other(engine, message, wanted, kind, String::new(), root);
+        }
         let alone = found.parts.len() == 1;
         for (part, root) in found.parts.iter().zip(&found.roots) {
             if alone || !is_header(part) {
@@ -170,11 +165,7 @@ impl Validator {
             return;
         };
         let message = format!("the payload is {}, not {wanted}", part.message);
-        let draft = Draft::new(&codes::MESSAGE_OTHER, message, part.path.clone())
-            .expected(wanted)
-            .found(part.message.clone());
-        let mark = engine.reader.window.copy_mark(root);
-        engine.say(draft, mark);
+        say_other(engine, message, wanted, &part.message, part.path.clone(), root);
     }
 
     fn expect_format(&self, engine: &mut Engine<'_>, part: &Part, root: MarkId) {
@@ -226,7 +217,7 @@ impl Validator {
             bytes,
             sha256: None,
             payload: found.payload(),
-            roots: found.root.into_iter().collect(),
+            roots: found.documents,
             message: business_part(&found.parts)
                 .and_then(|part| message_id(&part.message))
                 .map(str::to_owned),
@@ -251,21 +242,20 @@ impl Validator {
         if !layer.requested {
             return not_run("not asked for".to_owned());
         }
-        let stopped = found.stopped.map(|(line, code)| {
-            format!("not run from line {line}: reading stopped there ({} {})", code.id, code.name)
-        });
         let incomplete = match layer.layer {
-            Layer::Encoding => found.unreadable.map(str::to_owned),
-            Layer::Xml => found.unreadable.map(str::to_owned).or(stopped),
-            Layer::Schema if found.parts.is_empty() => {
-                let why = found.unreadable.map(str::to_owned).or(stopped);
-                Some(why.unwrap_or_else(|| "no schema for the root element".to_owned()))
-            }
-            Layer::Schema => stopped,
+            Layer::Encoding => found.unreadable.clone(),
+            Layer::Xml => found.obstacle(),
+            Layer::Schema if found.is_encrypted => Some("the body is encrypted".to_owned()),
+            Layer::Schema => found.obstacle().or_else(|| {
+                let is_unknown = found.parts.is_empty() && !found.is_wrapper();
+                is_unknown.then(|| "no schema for the root element".to_owned())
+            }),
             Layer::Rules => Some("this version has no rules".to_owned()),
             Layer::Playbook => self.playbook_obstacle(found),
         };
+        let is_unpublished = layer.layer == Layer::Schema && found.parts.is_empty();
         match (errors, incomplete) {
+            (0, None) if is_unpublished => (LayerStatus::NotApplicable, Some(NO_SCHEMA.to_owned())),
             (0, None) => (LayerStatus::Passed, None),
             (0, Some(why)) => not_run(why),
             (_, why) => (LayerStatus::Failed, why),
@@ -274,6 +264,7 @@ impl Validator {
 
     fn playbook_obstacle(&self, found: &Found) -> Option<String> {
         match (&self.settings.api, business_part(&found.parts)) {
+            _ if found.is_encrypted => Some("the body is encrypted".to_owned()),
             (None, _) => Some("no API was named".to_owned()),
             (_, None) => Some("no message was recognised".to_owned()),
             (Some(api), _) if api.messages.is_empty() => {
@@ -282,6 +273,23 @@ impl Validator {
             _ => None,
         }
     }
+}
+
+/// Why the schema layer has nothing to check in a wrapper without a message.
+const NO_SCHEMA: &str = "no schema of such a wrapper is published";
+
+/// Says that the payload is another than the one asked for.
+fn say_other(
+    engine: &mut Engine<'_>,
+    message: String,
+    wanted: &str,
+    found: &str,
+    path: String,
+    root: MarkId,
+) {
+    let draft = Draft::new(&codes::MESSAGE_OTHER, message, path).expected(wanted).found(found);
+    let mark = engine.reader.window.copy_mark(root);
+    engine.say(draft, mark);
 }
 
 /// The document rather than its header.

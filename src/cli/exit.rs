@@ -56,7 +56,8 @@ fn is_foreign(file: &FileReport) -> bool {
         &codes::NAMESPACE_UNKNOWN,
         &codes::NAMESPACE_MISSING,
     ];
-    file.findings.iter().any(|d| foreign.contains(&d.code))
+    let mut of_file = file.findings.iter().filter(|d| d.inside.is_none());
+    of_file.any(|d| foreign.contains(&d.code))
 }
 
 #[cfg(test)]
@@ -81,6 +82,7 @@ mod tests {
             severity: code.severity,
             message: String::new(),
             place: Place::default(),
+            inside: None,
             path: String::new(),
             expected: None,
             found: None,

@@ -144,6 +144,12 @@ table! {
     WRAPPER "ENV0002" "wrapper" Info Schema Judges "isoproof" "the root is a wrapper; the messages inside were checked, the wrapper was not"
     MESSAGE_OTHER "ENV0003" "message-other" Error Schema Judges "isoproof" "the payload is another message than the one asked for"
     API_FORMAT "ENV0004" "api-format" Error Playbook Judges "the API's catalogue entry" "the payload is no format that the API names"
+    PAYLOAD_MISSING "ENV0005" "payload-missing" Error Schema Judges "the API's documentation" "a wrapper without the message that it is there for"
+    PAYLOAD_REPEATED "ENV0006" "payload-repeated" Error Schema Judges "the API's documentation" "a wrapper with more than one message where it holds one"
+    BASE64_MALFORMED "ENV0007" "base64-malformed" Error Encoding Judges "RFC 4648, 4" "a message that is to be in base64 and is not"
+    WRAPPER_NESTED "ENV0008" "wrapper-nested" Error Schema Blocks "isoproof" "a wrapper inside the payload of a wrapper, which is not opened"
+    ENCRYPTED "ENV0009" "encrypted" Info Schema Blocks "XML Encryption, 3; RFC 7516" "an encrypted body: what is in it cannot be decided"
+    SIGNATURE_NOT_VERIFIED "ENV0010" "signature-not-verified" Info Schema Judges "XML Signature, 4" "a signature, which was found and not verified"
 
     CATALOGUE_MALFORMED "CAT0001" "catalogue-malformed" Error Playbook Judges "docs/catalog.md" "a catalogue that is not TOML, or an entry in it that is not of the published form"
     CATALOGUE_ID_UNKNOWN "CAT0002" "catalogue-id-unknown" Error Playbook Judges "docs/catalog.md" "a catalogue refers to something that is not in it, or to a message or code that does not exist"

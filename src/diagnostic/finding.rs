@@ -3,6 +3,7 @@
 use super::{Code, Layer};
 use std::cmp::Ordering;
 use std::fmt;
+use std::sync::Arc;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +66,18 @@ pub struct Excerpt {
     pub cut_behind: bool,
 }
 
+/// The place of a text in the file that was decoded and then checked as an input of its
+/// own, such as a message in base64.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inside {
+    /// The path of the element that holds the text: `/Request/paymentBase64`.
+    pub path: String,
+    /// Where the text starts in the file.
+    pub place: Place,
+    /// How it was decoded: `base64`.
+    pub encoding: &'static str,
+}
+
 /// A finding.
 ///
 /// `message`, `expected` and `help` hold no character data of the payload, so that
@@ -78,8 +91,10 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What is wrong, a lower-case fragment without final stop, readable alone.
     pub message: String,
-    /// Where it starts.
+    /// Where it starts: in the file, or in the text decoded from it.
     pub place: Place,
+    /// Where the file holds the decoded text, if it is one.
+    pub inside: Option<Arc<Inside>>,
     /// The indexed element path (`/Document/CstmrCdtTrfInitn/PmtInf[1]/DbtrAgt`);
     /// an index stands exactly where the schema lets the element repeat. Empty
     /// where no element is concerned.
@@ -103,11 +118,19 @@ impl Diagnostic {
         self.code.layer
     }
 
-    /// The total order of output within a file: offset, then code, then path,
-    /// then what else can differ, so that it never depends on discovery.
+    /// Where the file itself has it: its place, or that of the decoded text.
+    #[must_use]
+    pub fn place_in_file(&self) -> Place {
+        self.inside.as_ref().map_or(self.place, |inside| inside.place)
+    }
+
+    /// The total order of output within a file: offset in the file, then in a decoded
+    /// text, then code, then path, then what else can differ, so that it never depends
+    /// on discovery.
     #[must_use]
     pub fn order(&self, other: &Diagnostic) -> Ordering {
-        let key = |d: &Self| (d.place.offset, d.code.id);
+        let within = |d: &Self| d.inside.as_ref().map(|_| d.place.offset);
+        let key = |d: &Self| (d.place_in_file().offset, within(d), d.code.id);
         key(self)
             .cmp(&key(other))
             .then_with(|| self.path.cmp(&other.path))

@@ -10,7 +10,7 @@ mod payload;
 mod report;
 
 pub use code::{CODES, Code, Effect, codes, find_code};
-pub use finding::{Diagnostic, Excerpt, Place, Severity};
+pub use finding::{Diagnostic, Excerpt, Inside, Place, Severity};
 pub use layer::Layer;
 pub use payload::Payload;
 pub use report::{FileReport, LayerReport, LayerStatus, Part, Root, SchemaUse, Verdict};

@@ -26,6 +26,16 @@ macro_rules! payloads {
     };
 }
 
+impl Payload {
+    /// Whether it belongs to a service, as opposed to a message by itself, or a text of
+    /// no known kind.
+    #[must_use]
+    pub const fn is_of_service(self) -> bool {
+        use Payload::{Json, Message, Mt, Other, Xml};
+        !matches!(self, Message | Xml | Json | Mt | Other)
+    }
+}
+
 payloads! {
     /// An ISO 20022 message, or several with their headers, under any wrapper.
     Message = "message",

@@ -1,6 +1,7 @@
 //! What is known of one input after checking it.
 
-use super::{Diagnostic, Effect, Layer, Payload, Severity};
+use super::{Diagnostic, Effect, Inside, Layer, Payload, Severity};
+use std::sync::Arc;
 
 /// The answer for one input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,8 +79,10 @@ pub struct Part {
     pub message: String,
     /// Path of its root element from the root of the file.
     pub path: String,
-    /// Line of its start tag, from 1.
+    /// Line of its start tag, from 1: in the file, or in the text decoded from it.
     pub line: u64,
+    /// Where the file holds the decoded text, if it is one.
+    pub inside: Option<Arc<Inside>>,
     /// The schema that judged it.
     pub schema: SchemaUse,
 }

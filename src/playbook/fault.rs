@@ -1,8 +1,8 @@
 //! What is wrong with a catalogue, and where.
 
 use super::catalog::File;
-use crate::diagnostic::{Code, Diagnostic, Excerpt, Place};
-use crate::source::Window;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Shown, Window};
 use std::ops::Range;
 
 /// A finding in a file of a catalogue.
@@ -32,16 +32,16 @@ pub(super) fn placed(mut drafts: Vec<Draft>, files: &[File]) -> Vec<Fault> {
         let of_file: Vec<Draft> =
             std::iter::from_fn(|| drafts.next_if(|draft| draft.file == index)).collect();
         let places = places(&file.text, &of_file);
-        faults.extend(of_file.into_iter().zip(places).map(|(draft, (place, excerpt))| Fault {
+        faults.extend(of_file.into_iter().zip(places).map(|(draft, shown)| Fault {
             file: file.name.clone(),
-            finding: draft.finding(place, excerpt),
+            finding: draft.finding(shown),
         }));
     }
     faults
 }
 
 /// Where the drafts are in the text, and what stands there.
-fn places(text: &str, drafts: &[Draft]) -> Vec<(Place, Excerpt)> {
+fn places(text: &str, drafts: &[Draft]) -> Vec<Shown> {
     let mut bytes = text.as_bytes();
     let mut window = Window::open(&mut bytes);
     let marks: Vec<_> = drafts
@@ -53,18 +53,19 @@ fn places(text: &str, drafts: &[Draft]) -> Vec<(Place, Excerpt)> {
 }
 
 impl Draft {
-    fn finding(self, place: Place, excerpt: Excerpt) -> Diagnostic {
+    fn finding(self, shown: Shown) -> Diagnostic {
         Diagnostic {
             code: self.code,
             severity: self.code.severity,
             message: self.message,
-            place,
+            place: shown.place,
+            inside: shown.inside,
             path: String::new(),
             expected: None,
             found: None,
             help: self.help,
             bank_reason: None,
-            excerpt,
+            excerpt: shown.excerpt,
         }
     }
 }

@@ -1,11 +1,12 @@
 //! One line a finding, for search tools and editors:
-//! `path:line:column: severity[CODE] name: message`.
+//! `path:line:column: severity[CODE] name: message`. The place is one of the file; where
+//! the finding is in a text decoded from it, its place there stands at the end.
 
 use super::escape::visible;
 use super::paint::Paint;
 use super::summary::{code_count, severities};
 use super::{Reporter, Summary};
-use crate::diagnostic::{Diagnostic, FileReport};
+use crate::diagnostic::{Diagnostic, FileReport, Payload};
 use std::io::{self, Write};
 
 /// Writes one line a finding, one for each file without any, and a last one.
@@ -34,7 +35,7 @@ impl Reporter for Concise {
         }
         if report.findings.is_empty() {
             let verdict = self.paint.verdict(report.verdict);
-            writeln!(out, "{path}: {verdict}{}", message_id(report))?;
+            writeln!(out, "{path}: {verdict}{}", subject(report))?;
         }
         Ok(())
     }
@@ -47,13 +48,24 @@ impl Reporter for Concise {
 }
 
 fn headline(paint: Paint, path: &str, finding: &Diagnostic) -> String {
-    let Diagnostic { code, severity, place, .. } = finding;
+    let Diagnostic { code, severity, place: inner, .. } = finding;
+    let place = finding.place_in_file();
     let kind = paint.severity(*severity, &format!("{severity}[{}]", code.id));
     let message = visible(&finding.message);
-    format!("{path}:{}:{}: {kind} {}: {message}", place.line, place.column, code.name)
+    let inside = finding.inside.as_ref().map_or_else(String::new, |inside| {
+        format!(" ({} {}:{})", inside.encoding, inner.line, inner.column)
+    });
+    format!("{path}:{}:{}: {kind} {}: {message}{inside}", place.line, place.column, code.name)
 }
 
-/// The message id behind a space, if it is known.
-pub(super) fn message_id(report: &FileReport) -> String {
-    report.message.as_deref().map(|id| format!(" {}", visible(id))).unwrap_or_default()
+/// What was checked, behind a space: the message, the kind of the payload, or both;
+/// nothing where the kind is not known.
+pub(super) fn subject(report: &FileReport) -> String {
+    let kind = Some(report.payload).filter(|payload| payload.is_of_service()).map(Payload::name);
+    match (report.message.as_deref().map(visible), kind) {
+        (Some(id), Some(kind)) => format!(" {id} in {kind}"),
+        (Some(id), None) => format!(" {id}"),
+        (None, Some(kind)) => format!(" {kind}"),
+        (None, None) => String::new(),
+    }
 }

@@ -2,9 +2,10 @@
 
 use super::{Format, Options, RunInfo, Summary, reporter};
 use crate::diagnostic::{
-    Code, Diagnostic, Excerpt, FileReport, Layer, LayerReport, LayerStatus, Part, Payload, Place,
-    SchemaUse, Verdict, codes,
+    Code, Diagnostic, Excerpt, FileReport, Inside, Layer, LayerReport, LayerStatus, Part, Payload,
+    Place, SchemaUse, Verdict, codes,
 };
+use std::sync::Arc;
 
 /// The sources from which the findings below were worked out by hand.
 pub(super) const ORDER: &str = include_str!("../../tests/expected/order.xml");
@@ -41,6 +42,7 @@ pub(super) fn finding(code: &'static Code, place: Place, excerpt: Excerpt) -> Di
         severity: code.severity,
         message: code.summary.to_owned(),
         place,
+        inside: None,
         path: String::new(),
         expected: None,
         found: None,
@@ -81,9 +83,33 @@ pub(super) fn report(path: &str, verdict: Verdict, findings: Vec<Diagnostic>) ->
     }
 }
 
-/// A run over an invalid, a valid, a named unchecked and an unnamed unchecked file.
+/// A run over an invalid, a valid, a named unchecked and an unnamed unchecked file, and
+/// an invalid one inside a wrapper.
 pub(super) fn run() -> Vec<FileReport> {
-    vec![invalid(), valid(), unchecked(), passed_by()]
+    vec![invalid(), valid(), unchecked(), passed_by(), wrapped()]
+}
+
+/// The message of the invalid file, in base64 from line 3 of another.
+fn wrapped() -> FileReport {
+    let place = place(44, 3, 18, 18);
+    let inside =
+        Arc::new(Inside { path: "/Request/paymentBase64".to_owned(), place, encoding: "base64" });
+    let mut file = invalid();
+    file.path = "in/request.xml".to_owned();
+    file.payload = Payload::PaymentRequest;
+    file.findings.retain(|finding| finding.code == &codes::ELEMENT_OUT_OF_ORDER);
+    for finding in &mut file.findings {
+        finding.path = format!("{}{}", inside.path, finding.path);
+        finding.inside = Some(Arc::clone(&inside));
+    }
+    for part in &mut file.parts {
+        part.path = format!("{}{}", inside.path, part.path);
+        part.inside = Some(Arc::clone(&inside));
+    }
+    file.layers[0].warnings = 0;
+    file.layers[2].errors = 1;
+    file.omitted.clear();
+    file
 }
 
 fn invalid() -> FileReport {
@@ -105,7 +131,7 @@ fn invalid() -> FileReport {
 fn part(message: &str, path: &str, line: u64) -> Part {
     let namespace = format!("urn:iso:std:iso:20022:tech:xsd:{message}");
     let schema = SchemaUse { namespace, origin: "embedded".to_owned(), sha256: "a1".repeat(32) };
-    Part { message: message.to_owned(), path: path.to_owned(), line, schema }
+    Part { message: message.to_owned(), path: path.to_owned(), line, inside: None, schema }
 }
 
 fn alias() -> Diagnostic {

@@ -5,10 +5,13 @@
 
 use super::escape::json_visible;
 use super::{Options, Reporter, Summary};
-use crate::diagnostic::{Diagnostic, FileReport, LayerReport, Part, SchemaUse, find_code};
+use crate::diagnostic::{
+    Diagnostic, FileReport, Inside, LayerReport, Part, Place, SchemaUse, find_code,
+};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// The version of the form of the report. It grows with any change of the schema.
 const VERSION: u32 = 1;
@@ -105,7 +108,26 @@ pub(super) struct PartJson<'a> {
     message: &'a str,
     path: &'a str,
     line: u64,
+    inside: Option<InsideJson<'a>>,
     schema: SchemaJson<'a>,
+}
+
+/// Where the file holds a decoded text.
+#[derive(Serialize)]
+struct InsideJson<'a> {
+    path: &'a str,
+    encoding: &'static str,
+    line: u64,
+    column: u64,
+    offset: u64,
+}
+
+impl<'a> InsideJson<'a> {
+    fn new(inside: Option<&'a Arc<Inside>>) -> Option<Self> {
+        let Inside { path, place, encoding } = inside?.as_ref();
+        let Place { line, column, offset, .. } = *place;
+        Some(InsideJson { path, encoding, line, column, offset })
+    }
 }
 
 #[derive(Serialize)]
@@ -119,7 +141,8 @@ impl<'a> From<&'a Part> for PartJson<'a> {
     fn from(part: &'a Part) -> Self {
         let SchemaUse { namespace, origin, sha256 } = &part.schema;
         let schema = SchemaJson { namespace, origin, sha256 };
-        PartJson { message: &part.message, path: &part.path, line: part.line, schema }
+        let inside = InsideJson::new(part.inside.as_ref());
+        PartJson { message: &part.message, path: &part.path, line: part.line, inside, schema }
     }
 }
 
@@ -158,6 +181,7 @@ struct FindingJson<'a> {
     line: u64,
     column: u64,
     offset: u64,
+    inside: Option<InsideJson<'a>>,
     path: Option<&'a str>,
     expected: Option<&'a str>,
     found: Option<&'a str>,
@@ -176,6 +200,7 @@ impl<'a> From<&'a Diagnostic> for FindingJson<'a> {
             line: finding.place.line,
             column: finding.place.column,
             offset: finding.place.offset,
+            inside: InsideJson::new(finding.inside.as_ref()),
             path: Some(finding.path.as_str()).filter(|p| !p.is_empty()),
             expected: finding.expected.as_deref(),
             found: finding.found.as_deref(),

@@ -11,6 +11,7 @@
 //! skipped if the user did not name the file.
 
 use super::escape::visible;
+use super::place::place;
 use super::summary::code_count;
 use super::xml_text::{attribute, escaped};
 use super::{Reporter, Summary};
@@ -121,13 +122,12 @@ fn findings(
 }
 
 fn push_finding(out: &mut String, path: &str, finding: &Diagnostic) {
-    let Diagnostic { code, severity, place, message, .. } = finding;
+    let Diagnostic { code, severity, message, .. } = finding;
     let _ = writeln!(
         out,
-        "{}:{}:{}: {severity}[{}] {}: {}",
+        "{}:{}: {severity}[{}] {}: {}",
         visible(path),
-        place.line,
-        place.column,
+        place(finding),
         code.id,
         code.name,
         visible(message)
@@ -148,7 +148,9 @@ fn push_finding(out: &mut String, path: &str, finding: &Diagnostic) {
 fn write_properties(out: &mut dyn Write, report: &FileReport) -> io::Result<()> {
     writeln!(out, "    <properties>")?;
     let verdict = Some(report.verdict.name());
-    for (name, value) in [("verdict", verdict), ("message", report.message.as_deref())] {
+    let payload = Some(report.payload.name());
+    let message = report.message.as_deref();
+    for (name, value) in [("verdict", verdict), ("payload", payload), ("message", message)] {
         let Some(value) = value.map(attribute) else { continue };
         writeln!(out, "      <property name=\"{name}\" value=\"{value}\"/>")?;
     }

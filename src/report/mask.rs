@@ -8,15 +8,17 @@
 //! or the element is unknown, all text. Each hidden stretch becomes [`MARK`], so that
 //! its length is not seen in the excerpt.
 //!
-//! What stays: places, and the names of elements that any published message has. Other
-//! names may be text that was taken for markup (`Max <max@example>`), so they are hidden
+//! What stays: places, and the names of elements that any published message or known
+//! wrapper has. Other names may be text that was taken for markup (`Max <max@example>`), so they are hidden
 //! in paths and messages too. Beyond names, `message`, `expected` and `help` hold no
 //! character data (a promise of `diagnostic`). A column behind a
 //! hidden value on the same line, and an offset, still tell of lengths.
 
 use super::mask_tags::TAGS;
-use crate::diagnostic::{Code, Diagnostic, Excerpt, FileReport, Layer};
+use crate::diagnostic::{Code, Diagnostic, Excerpt, FileReport, Inside, Layer};
+use crate::envelope;
 use crate::schema::is_element_name;
+use std::sync::Arc;
 
 mod scan;
 
@@ -36,7 +38,11 @@ const MOST_DIGITS: usize = 18;
 #[must_use]
 pub fn mask(report: &FileReport) -> FileReport {
     let findings = report.findings.iter().map(mask_finding).collect();
-    FileReport { findings, ..report.clone() }
+    let mut masked = FileReport { findings, ..report.clone() };
+    for part in &mut masked.parts {
+        part.inside = part.inside.as_deref().map(mask_inside);
+    }
+    masked
 }
 
 fn mask_finding(finding: &Diagnostic) -> Diagnostic {
@@ -50,12 +56,17 @@ fn mask_finding(finding: &Diagnostic) -> Diagnostic {
     Diagnostic {
         message,
         path: mask_path(&finding.path),
+        inside: finding.inside.as_deref().map(mask_inside),
         expected: finding.expected.as_deref().map(mask_names),
         found,
         help: finding.help.as_deref().filter(|_| !names_a_prefix).map(mask_names),
         excerpt: mask_excerpt(&finding.excerpt, shown),
         ..finding.clone()
     }
+}
+
+fn mask_inside(inside: &Inside) -> Arc<Inside> {
+    Arc::new(Inside { path: mask_path(&inside.path), ..inside.clone() })
 }
 
 /// The path with the steps hidden that no message has.
@@ -85,9 +96,11 @@ fn mask_names(text: &str) -> String {
     masked + rest
 }
 
-/// Whether a name (with or without prefix) is one of a published message.
+/// Whether a name (with or without prefix) is one of a published message or of a known
+/// wrapper.
 fn is_known_name(name: &str) -> bool {
-    is_element_name(name.rsplit(':').next().unwrap_or_default())
+    let local = name.rsplit(':').next().unwrap_or_default();
+    is_element_name(local) || envelope::is_name(local)
 }
 
 /// What a masked finding may show beside names, by its code.
@@ -114,6 +127,7 @@ impl Shown {
             (_, "XSD0001" | "XSD0002" | "XSD0003" | "XSD0004" | "XSD0005") => Shown::Name,
             (_, "XSD0104" | "XSD0105" | "XSD0107" | "XSD0108") => Shown::Name,
             (_, "XSD0501" | "XSD0502" | "ENV0002" | "ENV0003" | "ENV0004") => Shown::Name,
+            (_, "ENV0005" | "ENV0006" | "ENV0010") => Shown::Name,
             _ => Shown::Nothing,
         }
     }

@@ -13,6 +13,7 @@ mod junit;
 pub mod mask;
 mod mask_tags;
 mod paint;
+mod place;
 mod sarif;
 mod sarif_model;
 mod summary;
@@ -38,7 +39,7 @@ pub use explain::explain;
 pub use summary::Summary;
 pub(crate) use wrap::wrap;
 
-use crate::diagnostic::{FileReport, Layer};
+use crate::diagnostic::{FileReport, Layer, Payload};
 use std::io::{self, Write};
 
 /// How a report is written.
@@ -144,12 +145,13 @@ pub fn reporter(format: Format, options: &Options) -> Box<dyn Reporter> {
         Format::Sarif => Box::new(sarif::Sarif::new(options)),
         Format::Junit => Box::new(junit::Junit),
     };
-    if options.mask { Box::new(Masked { plain }) } else { plain }
+    Box::new(Masked { plain, masks_all: options.mask })
 }
 
-/// Masks each file before the reporter behind it sees it.
+/// Masks files before the reporter behind it sees them: those with access tokens always.
 struct Masked {
     plain: Box<dyn Reporter>,
+    masks_all: bool,
 }
 
 impl Reporter for Masked {
@@ -158,7 +160,10 @@ impl Reporter for Masked {
     }
 
     fn file(&mut self, out: &mut dyn Write, report: &FileReport) -> io::Result<()> {
-        self.plain.file(out, &mask::mask(report))
+        if self.masks_all || report.payload == Payload::TokenResponse {
+            return self.plain.file(out, &mask::mask(report));
+        }
+        self.plain.file(out, report)
     }
 
     fn end(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {

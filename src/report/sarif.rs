@@ -8,18 +8,20 @@
 //! to the end of the line. A masked report leaves the end out: the length of a value
 //! is not to be seen. The byte offset is a property of the result: in a region it
 //! would need a length in bytes of the original encoding, since both ways of naming
-//! a region must mean the same (3.30.4).
+//! a region must mean the same (3.30.4). Regions are of the file: where a finding is in
+//! a text decoded from it, the region is the start of that text, and the place there is
+//! in the message and the properties.
 
 use super::escape::visible;
 use super::json::{LayerJson, PartJson, indented, omitted};
 use super::sarif_model::{
-    Artifact, ArtifactLocation, ArtifactProperties, Configuration, Driver, Help, Invocation,
-    Location, LogicalLocation, Message, Notification, PhysicalLocation, Region, ResultObject,
-    ResultProperties, Rule, RuleProperties, RunProperties, Tool,
+    Artifact, ArtifactLocation, ArtifactProperties, Configuration, Decoded, Driver, Help,
+    Invocation, Location, LogicalLocation, Message, Notification, PhysicalLocation, Region,
+    ResultObject, ResultProperties, Rule, RuleProperties, RunProperties, Tool,
 };
 use super::{Options, Reporter, Summary, explain, uri};
 use crate::diagnostic::{
-    Code, Diagnostic, FileReport, LayerReport, LayerStatus, Severity, Verdict,
+    Code, Diagnostic, FileReport, LayerReport, LayerStatus, Place, Severity, Verdict,
 };
 use std::io::{self, Write};
 
@@ -64,7 +66,8 @@ impl Sarif {
             locations: [self.location(finding, file)],
             properties: ResultProperties {
                 layer: finding.layer().name(),
-                offset: finding.place.offset,
+                offset: finding.place_in_file().offset,
+                decoded: decoded(finding),
                 expected: finding.expected.as_deref(),
                 found: finding.found.as_deref(),
                 help: finding.help.as_deref(),
@@ -157,7 +160,9 @@ fn level(severity: Severity) -> &'static str {
 /// All that the finding says, since viewers show little else than this text.
 fn message_text(finding: &Diagnostic) -> String {
     let mut text = finding.message.clone();
+    let decoded = decoded(finding).map(|d| format!("line {}, column {}", d.line, d.column));
     let details = [
+        ("in the decoded text", decoded.as_deref()),
         ("found", finding.found.as_deref()),
         ("expected", finding.expected.as_deref()),
         ("help", finding.help.as_deref()),
@@ -176,10 +181,18 @@ fn braces(text: &str) -> String {
     text.replace('{', "{{").replace('}', "}}")
 }
 
+fn decoded(finding: &Diagnostic) -> Option<Decoded> {
+    let Place { line, column, offset, .. } = finding.place;
+    let inside = finding.inside.as_ref()?;
+    Some(Decoded { encoding: inside.encoding, line, column, offset })
+}
+
+/// In the file; of a decoded text the first character.
 fn region(finding: &Diagnostic, masked: bool) -> Region {
-    let place = &finding.place;
+    let place = finding.place_in_file();
     let marked = finding.excerpt.text.chars().skip(finding.excerpt.caret);
     let units: usize = marked.take(finding.excerpt.marked).map(char::len_utf16).sum();
+    let units = if finding.inside.is_some() { 1 } else { units };
     let width = u64::try_from(units).unwrap_or(u64::MAX);
     Region {
         start_line: place.line,
@@ -192,6 +205,7 @@ fn artifact(report: &FileReport, location: ArtifactLocation) -> io::Result<Artif
     let properties = ArtifactProperties {
         named: report.named,
         verdict: report.verdict.name(),
+        payload: report.payload.name(),
         message: report.message.as_deref(),
         parts: report.parts.iter().map(PartJson::from).collect(),
         layers: report.layers.iter().map(LayerJson::from).collect(),

@@ -70,10 +70,20 @@ pub(super) struct ResultObject<'a> {
 pub(super) struct ResultProperties<'a> {
     pub(super) layer: &'static str,
     pub(super) offset: u64,
+    pub(super) decoded: Option<Decoded>,
     pub(super) expected: Option<&'a str>,
     pub(super) found: Option<&'a str>,
     pub(super) help: Option<&'a str>,
     pub(super) bank_reason: Option<&'static str>,
+}
+
+/// The place in a text that was decoded from the file.
+#[derive(Serialize)]
+pub(super) struct Decoded {
+    pub(super) encoding: &'static str,
+    pub(super) line: u64,
+    pub(super) column: u64,
+    pub(super) offset: u64,
 }
 
 #[derive(Serialize)]
@@ -145,6 +155,7 @@ pub(super) struct Artifact {
 pub(super) struct ArtifactProperties<'a> {
     pub(super) named: bool,
     pub(super) verdict: &'static str,
+    pub(super) payload: &'static str,
     pub(super) message: Option<&'a str>,
     pub(super) parts: Vec<PartJson<'a>>,
     pub(super) layers: Vec<LayerJson<'a>>,

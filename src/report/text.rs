@@ -3,9 +3,10 @@
 //! Lines keep to 80 columns where paths allow. Everything that comes from the
 //! payload or the file system passes [`visible`] before it is written.
 
-use super::concise::message_id;
+use super::concise::subject;
 use super::escape::visible;
 use super::paint::Paint;
+use super::place::place;
 use super::summary::{code_count, severities};
 use super::window::{self, Window};
 use super::wrap::{WIDTH, wrap};
@@ -50,8 +51,8 @@ impl Text {
     }
 
     fn headline(&self, out: &mut dyn Write, path: &str, finding: &Diagnostic) -> io::Result<()> {
-        let Diagnostic { code, severity, place, .. } = finding;
-        let place = format!("{path}:{}:{}", place.line, place.column);
+        let Diagnostic { code, severity, .. } = finding;
+        let place = format!("{path}:{}", place(finding));
         let kind = format!("{severity}[{}]", code.id);
         let used = place.width() + 1 + kind.width() + 1;
         let said = wrap(&format!("{}: {}", code.name, visible(&finding.message)), used, INDENT);
@@ -102,10 +103,11 @@ impl Text {
             format!(" {}[{}]: {}", finding.code.name, finding.code.id, visible(&finding.message))
         });
         let path = visible(&report.path);
-        let used = path.width() + 2 + report.verdict.name().len();
+        let subject = subject(report);
+        let used = path.width() + 2 + report.verdict.name().len() + subject.width();
         let why = wrap(&why, used, INDENT);
         let space = if why.is_empty() || why.starts_with('\n') { "" } else { " " };
-        writeln!(out, "{path}: {}{space}{why}", self.paint.verdict(report.verdict))
+        writeln!(out, "{path}: {}{subject}{space}{why}", self.paint.verdict(report.verdict))
     }
 
     fn verdict(&self, out: &mut dyn Write, report: &FileReport) -> io::Result<()> {
@@ -114,7 +116,7 @@ impl Text {
         let counts = if counts.is_empty() { counts } else { format!(" ({counts})") };
         let path = self.paint.bold(&visible(&report.path));
         let verdict = self.paint.verdict(report.verdict);
-        writeln!(out, "{path}: {verdict}{}{counts}", message_id(report))?;
+        writeln!(out, "{path}: {verdict}{}{counts}", subject(report))?;
         writeln!(out, "   {}", wrap(&visible(&layers_line(&report.layers)), INDENT, INDENT))?;
         if report.omitted.is_empty() {
             return Ok(());

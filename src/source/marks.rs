@@ -1,8 +1,9 @@
 //! Places to be shown later, resolved while their bytes are still in the window.
 
 use super::place::Tracker;
-use crate::diagnostic::{Excerpt, Place};
+use crate::diagnostic::{Excerpt, Inside, Place};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Names a place that was marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,10 +21,21 @@ pub(crate) const KEEP: usize = 1024;
 /// that what is shown does not depend on how the input was cut into chunks.
 pub(crate) const AHEAD: usize = 512;
 
+/// A marked place and what stands around it.
+#[derive(Clone, Debug, Default)]
+pub struct Shown {
+    /// Where it is.
+    pub place: Place,
+    /// Its surroundings.
+    pub excerpt: Excerpt,
+    /// Where the file holds the decoded text in which it is.
+    pub inside: Option<Arc<Inside>>,
+}
+
 #[derive(Clone, Debug)]
 enum Mark {
     Pending { at: u64, length: u64 },
-    Resolved(Box<(Place, Excerpt)>),
+    Resolved(Box<Shown>),
 }
 
 /// The marked places of one input.
@@ -59,7 +71,7 @@ impl Marks {
     }
 
     /// Takes the place out; a mark that was never resolved gives the default.
-    pub(crate) fn take(&mut self, id: MarkId) -> (Place, Excerpt) {
+    pub(crate) fn take(&mut self, id: MarkId) -> Shown {
         match self.marks.remove(&id) {
             Some(Mark::Resolved(shown)) => *shown,
             Some(Mark::Pending { at, .. }) => {
@@ -67,6 +79,23 @@ impl Marks {
                 Default::default()
             }
             None => Default::default(),
+        }
+    }
+
+    /// Marks of a text decoded from that of `outer`, named apart from its marks.
+    pub(crate) fn below(outer: &Marks) -> Marks {
+        Marks { next: outer.next, ..Marks::default() }
+    }
+
+    /// Takes over the resolved marks of a decoded text of that many bytes.
+    pub(crate) fn adopt(&mut self, inner: Marks, bytes: u64, inside: &Arc<Inside>) {
+        self.next = inner.next;
+        for (id, mark) in inner.marks {
+            if let Mark::Resolved(mut shown) = mark {
+                shown.place.offset = shown.place.offset.min(bytes);
+                shown.inside = Some(Arc::clone(inside));
+                self.marks.insert(id, Mark::Resolved(shown));
+            }
         }
     }
 
@@ -90,7 +119,8 @@ impl Marks {
                     Mark::Pending { length, .. } => usize::try_from(*length).unwrap_or(usize::MAX),
                     Mark::Resolved(_) => 0,
                 };
-                *mark = Mark::Resolved(Box::new((tracker.place(), excerpt(text, index, length))));
+                let (place, excerpt) = (tracker.place(), excerpt(text, index, length));
+                *mark = Mark::Resolved(Box::new(Shown { place, excerpt, inside: None }));
             }
         }
     }

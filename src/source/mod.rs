@@ -11,7 +11,7 @@ mod window;
 
 pub use decode::Malformed;
 pub use detect::{Detected, Kind};
-pub use marks::MarkId;
+pub use marks::{MarkId, Shown};
 pub use window::{Anchor, Blemish, BlemishKind, Window};
 
 /// Bytes read at a time. Large enough that the work per chunk does not count, small

@@ -3,11 +3,12 @@
 use super::CHUNK;
 use super::decode::{Decoder, Malformed};
 use super::detect::{Detected, HEAD, detect};
-use super::marks::{AHEAD, KEEP, MarkId, Marks};
+use super::marks::{AHEAD, KEEP, MarkId, Marks, Shown};
 use super::place::Tracker;
-use crate::diagnostic::{Excerpt, Place};
+use crate::diagnostic::{Inside, Place};
 use std::collections::VecDeque;
-use std::io::{ErrorKind, Read};
+use std::io::{Cursor, ErrorKind, Read};
+use std::sync::Arc;
 
 /// Something wrong with single characters, whatever they mean as markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub struct Anchor {
 /// Indexes into [`Window::data`] stay right until [`Window::fill`], which says by how
 /// much they shift.
 pub struct Window<'i> {
-    input: &'i mut dyn Read,
+    input: Box<dyn Read + 'i>,
     detected: Detected,
     decoder: Decoder,
     /// Original bytes not yet decoded (only the head that was read to detect).
@@ -69,11 +70,20 @@ impl<'i> Window<'i> {
 
     /// The same with another chunk size, in bytes.
     pub fn with_chunk(input: &'i mut dyn Read, chunk: usize) -> Window<'i> {
+        Window::new(Box::new(input), Marks::default(), chunk)
+    }
+
+    /// Opens bytes that were decoded from the text of this window.
+    pub fn open_inside(&self, bytes: Vec<u8>) -> Window<'i> {
+        Window::new(Box::new(Cursor::new(bytes)), Marks::below(&self.marks), self.chunk)
+    }
+
+    fn new(mut input: Box<dyn Read + 'i>, marks: Marks, chunk: usize) -> Window<'i> {
         let mut failure = None;
         let mut raw = Vec::new();
         let mut ended = false;
         while raw.len() < HEAD && !ended {
-            ended = read_some(input, &mut raw, HEAD, &mut failure) == 0;
+            ended = read_some(&mut input, &mut raw, HEAD, &mut failure) == 0;
         }
         let detected = detect(&raw[..raw.len().min(HEAD)]);
         let bytes = raw.len() as u64;
@@ -86,7 +96,7 @@ impl<'i> Window<'i> {
             text: Vec::new(),
             ready: 0,
             base: 0,
-            marks: Marks::default(),
+            marks,
             blemishes: VecDeque::new(),
             damaged: false,
             ended,
@@ -138,7 +148,7 @@ impl<'i> Window<'i> {
         let mut rest = Vec::new();
         while !self.ended {
             rest.clear();
-            let read = read_some(self.input, &mut rest, CHUNK, &mut self.failure);
+            let read = read_some(&mut self.input, &mut rest, CHUNK, &mut self.failure);
             self.bytes += read as u64;
             self.ended = read == 0;
         }
@@ -173,11 +183,26 @@ impl<'i> Window<'i> {
 
     /// The place and surroundings of a mark, which is then forgotten. Only what was
     /// passed by [`Window::fill`] or [`Window::settle`] is resolved.
-    pub fn take(&mut self, mark: MarkId) -> (Place, Excerpt) {
-        let (mut place, excerpt) = self.marks.take(mark);
-        // Half a UTF-16 unit at the end of the input counts as a whole one before.
-        place.offset = place.offset.min(self.bytes);
-        (place, excerpt)
+    pub fn take(&mut self, mark: MarkId) -> Shown {
+        let mut shown = self.marks.take(mark);
+        if shown.inside.is_none() {
+            // Half a UTF-16 unit at the end of the input counts as a whole one before.
+            shown.place.offset = shown.place.offset.min(self.bytes);
+        }
+        shown
+    }
+
+    /// Takes over the marks of a window that was opened inside this one and is settled.
+    pub fn adopt(&mut self, inner: Window<'_>, inside: &Arc<Inside>) {
+        self.marks.adopt(inner.marks, inner.bytes, inside);
+    }
+
+    /// The place of an index into [`Window::data`]. It is counted from the start of the
+    /// window: a place for a finding is marked instead.
+    pub fn place_of(&self, index: usize) -> Place {
+        let mut tracker = self.tracker.clone();
+        tracker.advance(&self.text[..index]);
+        tracker.place()
     }
 
     /// A second mark of the same place.
@@ -210,9 +235,7 @@ impl<'i> Window<'i> {
         if anchor.line > 0 {
             return anchor.line;
         }
-        let mut tracker = self.tracker.clone();
-        tracker.advance(&self.text[..self.index(anchor.at).unwrap_or(0)]);
-        tracker.place().line
+        self.place_of(self.index(anchor.at).unwrap_or(0)).line
     }
 
     fn drop_before(&mut self, mut index: usize, anchors: &mut [impl AsMut<Anchor>]) -> usize {
@@ -246,11 +269,11 @@ impl<'i> Window<'i> {
         }
         let before = self.ready;
         if self.decoder.is_utf8() {
-            let read = read_some(self.input, &mut self.text, wanted, &mut self.failure);
+            let read = read_some(&mut self.input, &mut self.text, wanted, &mut self.failure);
             self.bytes += read as u64;
             self.ended = read == 0;
         } else {
-            let read = read_some(self.input, &mut self.raw, wanted, &mut self.failure);
+            let read = read_some(&mut self.input, &mut self.raw, wanted, &mut self.failure);
             self.bytes += read as u64;
             self.ended = read == 0;
         }
@@ -309,7 +332,7 @@ impl<'i> Window<'i> {
 
 /// Reads up to `wanted` bytes to the end of `into`; 0 at the end or on failure.
 fn read_some(
-    input: &mut dyn Read,
+    input: &mut impl Read,
     into: &mut Vec<u8>,
     wanted: usize,
     failure: &mut Option<std::io::Error>,

@@ -5,18 +5,42 @@ use super::whitespace::is_space;
 /// Bytes that a base64 text stands for, or why it is none (Datatypes, 3.2.16).
 /// White space may stand anywhere.
 pub(super) fn base64_length(text: &[u8]) -> Result<u64, &'static str> {
-    let mut count = 0_u64;
-    let mut padding = 0_u64;
-    let mut last = 0;
-    for byte in text.iter().copied().filter(|byte| !is_space(*byte)) {
+    let mut sextets = Sextets::default();
+    for byte in text {
+        sextets.take(*byte)?;
+    }
+    sextets.bytes()
+}
+
+/// A base64 text, character by character (RFC 4648, section 4).
+#[derive(Debug, Default)]
+pub(crate) struct Sextets {
+    count: u64,
+    padding: u64,
+    last: u8,
+}
+
+impl Sextets {
+    /// The six bits of the next character; `None` for white space and padding.
+    #[inline]
+    pub(crate) fn take(&mut self, byte: u8) -> Result<Option<u8>, &'static str> {
         match sextet(byte) {
-            _ if byte == b'=' => padding += 1,
-            Some(_) if padding > 0 => return Err("padding before the end"),
-            Some(value) => (count, last) = (count + 1, value),
+            Some(_) if self.padding > 0 => return Err("padding before the end"),
+            Some(value) => {
+                (self.count, self.last) = (self.count + 1, value);
+                return Ok(Some(value));
+            }
+            None if byte == b'=' => self.padding += 1,
+            None if is_space(byte) => {}
             None => return Err(alphabet_fault(byte)),
         }
+        Ok(None)
     }
-    whole_quanta(count, padding, last)
+
+    /// How many bytes the text stands for that is complete now.
+    pub(crate) fn bytes(&self) -> Result<u64, &'static str> {
+        whole_quanta(self.count, self.padding, self.last)
+    }
 }
 
 /// Four characters make three bytes; at the end two or three characters and padding

@@ -20,6 +20,7 @@ mod text;
 mod violation;
 mod whitespace;
 
+pub(crate) use binary::Sextets;
 pub use builtin::Builtin;
 pub use datatype::{Datatype, FacetError};
 pub use decimal::Decimal;

@@ -18,6 +18,7 @@ mod text;
 mod word;
 
 pub use fault::Fault;
+pub(crate) use fault::too_long;
 pub use namespace::{NsId, XSI};
 pub use reader::{Limits, Reader, Token};
 pub use reference::decode;

@@ -652,6 +652,11 @@ impl<'i> Reader<'i> {
         self.scope.uri(prefix).unwrap_or_default()
     }
 
+    /// What a file may have at most.
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
     /// The line at which reading stopped for good, and why.
     pub fn stopped(&self) -> Option<(u64, &'static Code)> {
         self.stopped

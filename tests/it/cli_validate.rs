@@ -266,3 +266,33 @@ fn only_formats_with_a_digest_compute_it() {
         serde_json::from_str(&folder.isoproof("validate a.xml --format json").out).unwrap();
     assert_eq!(report["files"][0]["sha256"].as_str().map(str::len), Some(64));
 }
+
+#[test]
+fn payloads_of_services_without_a_message_are_no_failure() {
+    let token = "<token><token_type>Bearer</token_type><access_token>Q</access_token></token>";
+    let body = "<EncryptedData xmlns='http://www.w3.org/2001/04/xmlenc#'/>";
+    let folder = Folder::new("services")
+        .with("in/token.xml", token)
+        .with("encrypted.xml", body)
+        .with("empty.xml", "<Request/>");
+    let run = folder.isoproof("validate in/token.xml");
+    assert_eq!(run.code, 0);
+    assert!(run.out.starts_with("in/token.xml: unchecked token-response\n"), "{}", run.out);
+    assert!(run.out.contains("xml passed; schema not applicable: "), "{}", run.out);
+    assert_eq!(folder.isoproof("validate in").code, 0);
+    assert_eq!(folder.isoproof("validate in/token.xml --message pain.001.001.03").code, 1);
+    assert_eq!(folder.isoproof("validate encrypted.xml").code, 2);
+    assert_eq!(folder.isoproof("validate empty.xml").code, 1);
+}
+
+#[test]
+fn access_tokens_are_never_printed() {
+    let secret = "c2VjcmV0IHRva2Vu";
+    let broken = format!("<token><access_token>{secret}</access_token>&x;<scope></token>");
+    let folder = Folder::new("tokens").with("token.xml", broken);
+    for format in FORMATS {
+        let run = folder.isoproof(&format!("validate token.xml --format {format}"));
+        assert_eq!(run.code, 1);
+        assert!(!run.out.contains(secret), "{format}: {}", run.out);
+    }
+}

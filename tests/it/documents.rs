@@ -100,8 +100,8 @@ fn check(document: &[Block], block: &Block) -> FileReport {
 /// The verdict on an input whose one finding has that code.
 fn verdict_with(code: &Code) -> Verdict {
     match (code.severity, code.effect) {
+        (_, Effect::Blocks) => Verdict::Unchecked,
         (Severity::Error, Effect::Judges) => Verdict::Invalid,
-        (Severity::Error, Effect::Blocks) => Verdict::Unchecked,
         _ => Verdict::Valid,
     }
 }

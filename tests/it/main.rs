@@ -14,6 +14,7 @@ mod cli_validate;
 mod corpus;
 mod disagreements;
 mod documents;
+mod envelope;
 mod mutants;
 mod observers;
 mod own_schemas;

@@ -1,7 +1,9 @@
 //! Observers see headers, batches and records as they pass, whatever the chunks.
 
-use isoproof::check::{Finding, Interest, Observer, Record, SchemaSet, Settings, Spot, Validator};
-use isoproof::diagnostic::{FileReport, Place, codes};
+use isoproof::check::{
+    Finding, Interest, Located, Observer, Record, SchemaSet, Settings, Spot, Validator,
+};
+use isoproof::diagnostic::{FileReport, codes};
 use isoproof::value::Decimal;
 
 fn interests() -> Vec<Interest> {
@@ -133,8 +135,8 @@ impl Observer for Places {
         self.spots.extend(if interest == 0 { value } else { Some(record.start()) });
     }
 
-    fn located(&mut self, place: &mut dyn FnMut(Spot) -> Place) {
-        self.lines = self.spots.drain(..).map(|spot| place(spot).line).collect();
+    fn located(&mut self, place: &mut dyn FnMut(Spot) -> Located) {
+        self.lines = self.spots.drain(..).map(|spot| place(spot).place.line).collect();
     }
 }
 

@@ -5,7 +5,7 @@ use super::answer::{Answer, all, any};
 use super::country;
 use super::questions::{Asked, Check, Query, Questions, Scope};
 use super::tally::{Evidence, Seen, Tally};
-use crate::check::{Finding, Interest, Observer, Record, Spot};
+use crate::check::{Finding, Interest, Located, Observer, Record, Spot};
 use crate::diagnostic::Place;
 use crate::playbook::{Comparison, Reach, ValueTest};
 use crate::value::Decimal;
@@ -213,7 +213,7 @@ impl Observer for Gathered<'_> {
         }
     }
 
-    fn located(&mut self, place: &mut dyn FnMut(Spot) -> Place) {
+    fn located(&mut self, place: &mut dyn FnMut(Spot) -> Located) {
         // A evidence may be kept in several places, and a spot can be asked for once.
         let mut known: BTreeMap<Spot, Place> = BTreeMap::new();
         let tallies = self.tallies.iter_mut().flat_map(Tally::evidence);
@@ -221,7 +221,7 @@ impl Observer for Gathered<'_> {
             self.places.iter_mut().flat_map(|p| p.first_held.iter_mut().chain(&mut p.first_failed));
         for evidence in tallies.chain(places) {
             if let Some(spot) = evidence.spot.take() {
-                evidence.place = Some(*known.entry(spot).or_insert_with(|| place(spot)));
+                evidence.place = Some(*known.entry(spot).or_insert_with(|| place(spot).place));
             }
         }
     }

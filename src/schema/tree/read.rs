@@ -52,7 +52,7 @@ impl Builder<'_> {
             let place = Place { offset: 0, line: 1, column: 1, column_utf16: 1 };
             return Err(SchemaError::at(&self.document, place, "the document", "no root element"));
         };
-        let mut places = self.marks.iter().map(|mark| self.reader.window.take(*mark).0);
+        let mut places = self.marks.iter().map(|mark| self.reader.window.take(*mark).place);
         set_places(&mut root, &mut places);
         Ok(root)
     }
@@ -79,7 +79,7 @@ impl Builder<'_> {
         let mark = self.reader.window.mark(at, 1);
         let end = self.reader.position();
         self.reader.window.settle(end);
-        let place = self.reader.window.take(mark).0;
+        let place = self.reader.window.take(mark).place;
         Err(SchemaError::at(&self.document, place, "the document", reason))
     }
 
