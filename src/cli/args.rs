@@ -3,8 +3,9 @@
 use super::output::Color;
 use super::version;
 use crate::diagnostic::{Layer, Severity};
-use crate::playbook::{ClaimKind, Confidence};
+use crate::playbook::{ClaimKind, Confidence, Direction, Environment};
 use crate::report::Format;
+use crate::report::claims::ClaimsFormat;
 use crate::xml::Limits;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
@@ -54,7 +55,7 @@ pub(crate) enum Command {
     /// Show what a page about a bank says of its APIs, and what it rests on
     Playbook(PlaybookArgs),
     /// List, show and check the claims that public documents make
-    Claims(ClaimsArgs),
+    Claims(Box<ClaimsArgs>),
     /// Say what the code of a finding means
     Explain(ExplainArgs),
     /// Write the completion script of a shell
@@ -305,7 +306,8 @@ const CLAIMS_EXAMPLES: &str = "\
 Examples:
   isoproof claims list --api account-balance-inquiry
   isoproof claims show CLM-BAL-02
-  isoproof claims lint
+  isoproof claims check --api account-balance-inquiry --direction response balances.xml
+  isoproof claims check --evidence evidence.toml --format json
   isoproof claims lint --catalog my-bank/ --fail-on warning";
 
 #[derive(Args, Debug)]
@@ -329,6 +331,8 @@ pub(crate) enum ClaimsCommand {
         #[arg(long, value_enum, default_value_t)]
         format: ListFormat,
     },
+    /// Judge claims by payloads, with the evidence
+    Check(CheckArgs),
     /// Check the documents against themselves: labels and message ids
     Lint(LintArgs),
 }
@@ -353,6 +357,79 @@ pub(crate) struct ClaimListArgs {
     /// How to print
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ListFormat,
+}
+
+const CHECK_HELP: &str = "\
+Without --api and --direction a payload shows only that such a message is possible; the
+report then says what it would show.
+
+An evidence file lists payloads with what is declared of each:
+
+  [[payload]]
+  file = \"request.xml\"           # from the folder of this file
+  api = \"payment-initiation\"
+  direction = \"request\"          # request, response or push
+  environment = \"sandbox\"        # production, sandbox, documentation or invented
+  date = \"2026-03-02\"            # the day on which it was seen
+  exchange = \"order-1\"           # a request and its answers are judged together
+  http_status = 200              # of an answer
+  requested = \"camt.053.001.02\"  # the format that was asked for
+Only file must be there.
+
+Exit codes:
+  0  no claim is contradicted
+  1  a claim is contradicted
+  2  the work could not be done";
+
+#[derive(Args, Debug)]
+#[command(after_help = CHECK_HELP)]
+pub(crate) struct CheckArgs {
+    /// Files, folders or - for standard input; all come from one place
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    #[arg(required_unless_present = "evidence")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The payloads, and what is declared of each
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["paths", "api", "direction", "environment", "observed", "http_status", "requested"])]
+    pub(crate) evidence: Option<PathBuf>,
+    #[command(flatten, next_help_heading = "Where the payloads come from")]
+    pub(crate) provenance: ProvenanceArgs,
+    /// Judge only this claim; may be given several times [default: those about the
+    /// APIs that are declared]
+    #[arg(long, value_name = "ID")]
+    pub(crate) claim: Vec<String>,
+    /// Use your own XML Schema, or those in a folder, for their target namespaces;
+    /// may be given several times
+    #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
+    pub(crate) schema: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = named(ClaimsFormat::ALL, ClaimsFormat::name))]
+    pub(crate) format: ClaimsFormat,
+    /// Hide names, accounts, addresses and remittance text
+    #[arg(long)]
+    pub(crate) mask: bool,
+}
+
+/// What is declared of the payloads.
+#[derive(Args, Debug)]
+pub(crate) struct ProvenanceArgs {
+    /// The API of the catalogue that they belong to
+    #[arg(long, value_name = "API")]
+    pub(crate) api: Option<String>,
+    /// Which way they went
+    #[arg(long, value_name = "WAY", value_parser = named(Direction::ALL, Direction::name))]
+    pub(crate) direction: Option<Direction>,
+    /// Where they were seen
+    #[arg(long, value_name = "PLACE", value_parser = named(Environment::ALL, Environment::name))]
+    pub(crate) environment: Option<Environment>,
+    /// The day on which they were seen, as in 2026-03-01
+    #[arg(long, value_name = "DATE")]
+    pub(crate) observed: Option<String>,
+    /// The status of the HTTP answer
+    #[arg(long, value_name = "STATUS", value_parser = clap::value_parser!(u16).range(100..600))]
+    pub(crate) http_status: Option<u16>,
+    /// The format that had been asked for, as in camt.053.001.02
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) requested: Option<String>,
 }
 
 #[derive(Args, Debug)]

@@ -1,6 +1,6 @@
-//! The SHA-256 of what is read, on the way.
+//! The digest of what is read, on the way.
 
-use sha2::{Digest as _, Sha256};
+use sha2::{Digest, Sha256};
 use std::io::{self, Read};
 
 /// The SHA-256 of `bytes`, 64 lower-case hexadecimal digits.
@@ -9,25 +9,25 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 }
 
 /// A reader that digests what passes.
-pub(crate) struct Digesting<R> {
+pub(crate) struct Digesting<R, D> {
     inner: R,
-    hasher: Sha256,
+    hasher: D,
 }
 
-impl<R: Read> Digesting<R> {
-    pub(crate) fn new(inner: R) -> Digesting<R> {
-        Digesting { inner, hasher: Sha256::new() }
+impl<R: Read, D: Digest> Digesting<R, D> {
+    pub(crate) fn new(inner: R) -> Digesting<R, D> {
+        Digesting { inner, hasher: D::new() }
     }
 
-    /// The digest of the whole input, as by [`sha256`]; reads what nobody has read.
-    /// `None` if it cannot be read to its end.
-    pub(crate) fn finish(mut self) -> Option<String> {
-        io::copy(&mut self, &mut io::sink()).ok()?;
-        Some(hexadecimal(self.hasher))
+    /// The digest of the whole input, in lower-case hexadecimal digits, and the reader
+    /// behind; reads what nobody has read. `None` if it cannot be read to its end.
+    pub(crate) fn finish(mut self) -> (Option<String>, R) {
+        let is_whole = io::copy(&mut self, &mut io::sink()).is_ok();
+        (is_whole.then(|| hexadecimal(self.hasher)), self.inner)
     }
 }
 
-impl<R: Read> Read for Digesting<R> {
+impl<R: Read, D: Digest> Read for Digesting<R, D> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
         self.hasher.update(buffer.get(..count).unwrap_or_default());
@@ -35,13 +35,14 @@ impl<R: Read> Read for Digesting<R> {
     }
 }
 
-fn hexadecimal(hasher: Sha256) -> String {
+fn hexadecimal(hasher: impl Digest) -> String {
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Digesting, sha256};
+    use sha2::Sha256;
     use std::io::{Error, Read};
 
     /// FIPS 180-2, appendix B.1.
@@ -51,9 +52,9 @@ mod tests {
     fn the_whole_input_counts_whatever_was_read() {
         assert_eq!(sha256(b"abc"), ABC);
         for read in 0..=3 {
-            let mut digesting = Digesting::new(&b"abc"[..]);
+            let mut digesting = Digesting::<_, Sha256>::new(&b"abc"[..]);
             digesting.read_exact(&mut vec![0; read]).unwrap();
-            assert_eq!(digesting.finish().as_deref(), Some(ABC));
+            assert_eq!(digesting.finish().0.as_deref(), Some(ABC));
         }
     }
 
@@ -65,6 +66,6 @@ mod tests {
                 Err(Error::other("broken"))
             }
         }
-        assert_eq!(Digesting::new(b"abc".chain(Broken)).finish(), None);
+        assert_eq!(Digesting::<_, Sha256>::new(b"abc".chain(Broken)).finish().0, None);
     }
 }

@@ -60,7 +60,7 @@ fn run(arguments: Arguments) -> Result<Outcome, CliError> {
         Command::Schemas(args) => schemas::run(&args),
         Command::Apis(args) => apis::run(&args),
         Command::Playbook(args) => playbook::run(&args),
-        Command::Claims(args) => claims::run(&args, arguments.color),
+        Command::Claims(args) => claims::run(*args, arguments.color),
         Command::Explain(args) => explain::run(&args, arguments.color),
         Command::Completions { shell } => completions::run(shell),
     }

@@ -12,6 +12,7 @@ use super::{pool, user_schemas, version};
 use crate::check::Validator;
 use crate::diagnostic::FileReport;
 use crate::report::{self, Options, RunInfo, Summary};
+use sha2::Sha256;
 use std::io::Write;
 
 /// Checks what the arguments name.
@@ -56,9 +57,9 @@ fn check(
     if !with_digest {
         return validator.validate(&path, named, bytes);
     }
-    let mut bytes = Digesting::new(bytes);
+    let mut bytes = Digesting::<_, Sha256>::new(bytes);
     let mut report = validator.validate(&path, named, &mut bytes);
-    report.sha256 = bytes.finish();
+    report.sha256 = bytes.finish().0;
     report
 }
 

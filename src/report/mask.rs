@@ -45,6 +45,14 @@ pub fn mask(report: &FileReport) -> FileReport {
     masked
 }
 
+/// A path and its value as they are shown of evidence: a value as one of `found`.
+#[must_use]
+pub fn evidence(path: &str, value: Option<&str>) -> (String, Option<String>) {
+    let is_shown = |value: &str| path_is_listed(path) && is_plain(value);
+    let value = value.map(|v| if is_shown(v) { v.to_owned() } else { MARK.to_owned() });
+    (mask_path(path), value)
+}
+
 fn mask_finding(finding: &Diagnostic) -> Diagnostic {
     let shown = Shown::by(finding.code);
     let found = finding.found.as_deref().map(|found| {

@@ -5,6 +5,7 @@
 //! The module depends on `diagnostic` alone; it reads no file and no clock, so that
 //! the same findings give the same bytes.
 
+pub mod claims;
 mod concise;
 mod escape;
 mod explain;

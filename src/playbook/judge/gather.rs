@@ -27,14 +27,14 @@ struct Places {
 #[derive(Debug)]
 pub(super) struct Gathered<'q> {
     payload: usize,
-    questions: &'q Questions<'q>,
+    questions: &'q Questions,
     pub(super) tallies: Vec<Tally>,
     places: Vec<Places>,
     spots: u32,
 }
 
 impl<'q> Gathered<'q> {
-    pub(super) fn new(questions: &'q Questions<'q>, payload: usize) -> Gathered<'q> {
+    pub(super) fn new(questions: &'q Questions, payload: usize) -> Gathered<'q> {
         Gathered {
             payload,
             questions,

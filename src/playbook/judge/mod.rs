@@ -13,6 +13,8 @@ mod gather;
 mod provenance;
 mod questions;
 mod tally;
+#[cfg(test)]
+mod tests;
 mod verdict;
 
 pub use declared::{Declared, EvidenceError, is_date, read_evidence};

@@ -12,6 +12,9 @@ pub(super) type QueryId = usize;
 /// Names a scope: the places of an `each` or `some`.
 pub(super) type ScopeId = usize;
 
+/// The conditions that claims of a catalogue use by name; none of them uses itself.
+pub(super) type SharedConditions<'c> = BTreeMap<&'c str, &'c Condition>;
+
 /// A condition whose paths are queries.
 #[derive(Debug)]
 pub(super) enum Check {
@@ -84,15 +87,13 @@ pub(super) enum Asked {
 /// All queries and scopes of a set of claims, in the order in which they are to hear of
 /// contexts that close together: what is inside a scope before the scope.
 #[derive(Debug, Default)]
-pub(super) struct Questions<'c> {
-    /// The conditions that claims use by name; none of them uses itself.
-    pub(super) shared: BTreeMap<&'c str, &'c Condition>,
+pub(super) struct Questions {
     pub(super) queries: Vec<Query>,
     pub(super) scopes: Vec<Scope>,
     pub(super) asked: Vec<Asked>,
 }
 
-impl Questions<'_> {
+impl Questions {
     pub(super) fn interests(&self) -> Vec<Interest> {
         let interest = |asked: &Asked| match asked {
             Asked::Query(id) => self.queries[*id].interest.clone(),
@@ -102,10 +103,22 @@ impl Questions<'_> {
     }
 
     /// Makes a condition ready whose paths start at the root.
-    pub(super) fn condition(&mut self, condition: &Condition) -> Check {
-        self.below(&[], condition)
+    pub(super) fn condition(
+        &mut self,
+        shared: &SharedConditions<'_>,
+        condition: &Condition,
+    ) -> Check {
+        Maker { questions: self, shared }.below(&[], condition)
     }
+}
 
+/// Turns the paths of conditions into questions.
+struct Maker<'m> {
+    questions: &'m mut Questions,
+    shared: &'m SharedConditions<'m>,
+}
+
+impl Maker<'_> {
     fn below(&mut self, base: &[Step], condition: &Condition) -> Check {
         let mut checks = self.each(base, condition.tests.iter(), Self::test);
         if checks.len() == 1 { checks.remove(0) } else { Check::All(checks) }
@@ -148,7 +161,7 @@ impl Questions<'_> {
                 Check::Within(*reach, self.scope(base, path.get_ref(), condition))
             }
             Test::Partner(direction, condition) => {
-                Check::Partner(*direction, Box::new(self.condition(condition)))
+                Check::Partner(*direction, Box::new(self.below(&[], condition)))
             }
             Test::Agrees(agreement) => self.agreement(agreement, true),
             Test::Disagrees(agreement) => self.agreement(agreement, false),
@@ -188,8 +201,8 @@ impl Questions<'_> {
         let mut values: Vec<&str> =
             target.filter.as_ref().map(|(path, _)| path.as_str()).into_iter().collect();
         values.push(&target.below);
-        let id = self.queries.len();
-        self.queries.push(Query {
+        let id = self.questions.queries.len();
+        self.questions.queries.push(Query {
             interest: Interest::new(&target.context, &values),
             value: values.len() - 1,
             filter: target.filter.map(|(_, values)| values),
@@ -197,26 +210,26 @@ impl Questions<'_> {
             name: target.name,
             asks: tests.iter().filter_map(Ask::new).collect(),
         });
-        self.asked.push(Asked::Query(id));
+        self.questions.asked.push(Asked::Query(id));
         id
     }
 
     fn scope(&mut self, base: &[Step], path: &Path, condition: &Condition) -> ScopeId {
         let target = Target::new(base, &path.steps);
-        let (queries, scopes) = (self.queries.len(), self.scopes.len());
+        let (queries, scopes) = (self.questions.queries.len(), self.questions.scopes.len());
         let inside = [base, &path.steps].concat();
         let check = self.below(&inside, condition);
         let values: Vec<&str> =
             target.filter.as_ref().map(|(path, _)| path.as_str()).into_iter().collect();
-        let id = self.scopes.len();
-        self.scopes.push(Scope {
+        let id = self.questions.scopes.len();
+        self.questions.scopes.push(Scope {
             interest: Interest::new(&target.context, &values),
             filter: target.filter.map(|(_, values)| values),
             check,
-            queries: queries..self.queries.len(),
+            queries: queries..self.questions.queries.len(),
             scopes: scopes..id,
         });
-        self.asked.push(Asked::Scope(id));
+        self.questions.asked.push(Asked::Scope(id));
         id
     }
 }

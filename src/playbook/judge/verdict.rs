@@ -3,7 +3,7 @@
 use super::answer::{Answer, Payloads, findings};
 use super::gather::Gathered;
 use super::provenance::Provenance;
-use super::questions::{Check, Questions};
+use super::questions::{Check, Questions, SharedConditions};
 use super::tally::Evidence;
 use crate::check::Observer;
 use crate::diagnostic::{FileReport, LayerStatus, Payload};
@@ -86,11 +86,12 @@ impl Proposal {
 
 /// Judges claims by payloads.
 ///
-/// The claims are made ready once; [`Examiner::examine`] reads each payload with an
-/// observer, and judges when all are read.
+/// The claims are made ready once ([`Examiner::add`]); [`Examiner::examine`] has each
+/// payload read under its eyes, and judges when all are read.
+#[derive(Default)]
 pub struct Examiner<'c> {
     claims: Vec<Ready<'c>>,
-    questions: Questions<'c>,
+    questions: Questions,
 }
 
 /// A claim whose conditions are ready.
@@ -102,17 +103,16 @@ struct Ready<'c> {
 }
 
 impl<'c> Examiner<'c> {
-    /// An examiner of these claims, which may use these conditions by name.
-    #[must_use]
-    pub fn new(
+    /// Adds claims of one catalogue, which may use these conditions of it by name.
+    pub fn add(
+        &mut self,
         claims: impl IntoIterator<Item = &'c Claim>,
         shared: impl IntoIterator<Item = &'c Shared>,
-    ) -> Examiner<'c> {
+    ) {
         let named = |one: &'c Shared| (one.id.get_ref().as_str(), one.when.get_ref());
-        let shared = shared.into_iter().map(named).collect();
-        let mut questions = Questions { shared, ..Questions::default() };
-        let ready = |claim: &'c Claim| {
-            let mut checks = |condition: &Condition| questions.condition(condition);
+        let shared: SharedConditions<'c> = shared.into_iter().map(named).collect();
+        for claim in claims {
+            let mut checks = |condition: &Condition| self.questions.condition(&shared, condition);
             let (cases, deviations) = match claim.tests() {
                 None => Default::default(),
                 Some(tests) => (
@@ -120,32 +120,28 @@ impl<'c> Examiner<'c> {
                     tests.deviations.iter().map(|one| checks(one.when.get_ref())).collect(),
                 ),
             };
-            Ready { claim, cases, deviations }
-        };
-        Examiner { claims: claims.into_iter().map(ready).collect(), questions }
+            self.claims.push(Ready { claim, cases, deviations });
+        }
     }
 
-    /// Reads `count` payloads, each by `read` with its index and the observer that must
-    /// see it, and judges every claim, in the order in which they were given.
-    ///
-    /// # Errors
-    ///
-    /// What `read` returns.
-    pub fn examine<E>(
+    /// Reads up to `count` payloads, each by a call of `read` with the observer that must
+    /// see it, until `read` has none; judges every claim, in the order of adding.
+    pub fn examine(
         &self,
         count: usize,
-        mut read: impl FnMut(usize, &mut dyn Observer) -> Result<Observed, E>,
-    ) -> Result<(Vec<Observed>, Vec<ClaimVerdict<'c>>), E> {
+        mut read: impl FnMut(&mut dyn Observer) -> Option<Observed>,
+    ) -> (Vec<Observed>, Vec<ClaimVerdict<'c>>) {
         let mut observed = Vec::with_capacity(count);
         let mut gathered = Vec::with_capacity(count);
         for index in 0..count {
             let mut answers = Gathered::new(&self.questions, index);
-            observed.push(read(index, &mut answers)?);
+            let Some(payload) = read(&mut answers) else { break };
+            observed.push(payload);
             gathered.push(answers);
         }
         let payloads = Payloads { observed: &observed, gathered: &gathered };
         let verdicts = self.claims.iter().map(|ready| ready.verdict(&payloads)).collect();
-        Ok((observed, verdicts))
+        (observed, verdicts)
     }
 }
 

@@ -1,0 +1,164 @@
+//! `isoproof claims check`: judges claims by payloads.
+
+use super::super::args::{CheckArgs, ProvenanceArgs};
+use super::super::catalogs::Catalogs;
+use super::super::digest::Digesting;
+use super::super::error::CliError;
+use super::super::exit::Outcome;
+use super::super::input::{self, Input};
+use super::super::output::{self, Color};
+use super::super::{user_schemas, version};
+use crate::check::{Observer, Settings, Validator};
+use crate::diagnostic::{FileReport, codes};
+use crate::playbook::{
+    self, Catalog, Claim, ClaimVerdict, Entry, Examiner, Observed, Provenance, Verdict, is_date,
+};
+use crate::report::claims::{ClaimsReport, write_claims};
+use sha2::{Sha256, Sha512};
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+/// A payload to read, and what is declared of it.
+struct Given {
+    input: Input,
+    provenance: Provenance,
+}
+
+/// Judges the claims of the APIs that are declared, or all, by the payloads.
+pub(super) fn run(
+    catalogs: &Catalogs,
+    args: &CheckArgs,
+    color: Color,
+) -> Result<Outcome, CliError> {
+    let given = given(catalogs, args)?;
+    let asked = asked(catalogs, &args.claim, &given)?;
+    let validator = Validator::new(user_schemas::load(&args.schema)?, Settings::default());
+    let mut examiner = Examiner::default();
+    for (catalog, claims) in &asked {
+        let shared = catalog.conditions.iter().map(|condition| &condition.data);
+        examiner.add(claims.iter().copied(), shared);
+    }
+    let count = given.len();
+    let mut given = given.into_iter();
+    let (payloads, verdicts) = examiner
+        .examine(count, |observer| given.next().map(|given| observed(&validator, given, observer)));
+    let examined = by_catalog(&asked, verdicts);
+    let report = ClaimsReport::new(version::TOOL, args.mask, &payloads, &examined);
+    let mut out = output::stdout();
+    write_claims(args.format, color.for_stdout(), &report, &mut out)?;
+    out.flush()?;
+    Ok(outcome(&payloads, &examined))
+}
+
+/// The payloads of the evidence file, or those named, which all come from one place.
+fn given(catalogs: &Catalogs, args: &CheckArgs) -> Result<Vec<Given>, CliError> {
+    if let Some(file) = &args.evidence {
+        return listed(catalogs, file);
+    }
+    let provenance = resolved(catalogs, declared(&args.provenance)?)?;
+    let inputs = input::collect(&args.paths)?.into_iter();
+    Ok(inputs.map(|input| Given { input, provenance: provenance.clone() }).collect())
+}
+
+fn listed(catalogs: &Catalogs, file: &Path) -> Result<Vec<Given>, CliError> {
+    let text = fs::read_to_string(file).map_err(|e| CliError::file(file, e))?;
+    let listed = playbook::read_evidence(&text).map_err(|e| CliError::file(file, e))?;
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let given = listed.into_iter().map(|declared| {
+        let mut inputs = input::collect(&[folder.join(&declared.file)])?;
+        let provenance = resolved(catalogs, declared.provenance)?;
+        match inputs.pop().filter(|_| inputs.is_empty()) {
+            Some(input) => Ok(Given { input, provenance }),
+            None => Err(CliError::file(file, format!("`{}` is a folder", declared.file))),
+        }
+    });
+    given.collect()
+}
+
+fn declared(args: &ProvenanceArgs) -> Result<Provenance, CliError> {
+    if let Some(date) = args.observed.as_ref().filter(|date| !is_date(date)) {
+        return Err(CliError::Usage(format!("`{date}` is no date such as 2026-03-01")));
+    }
+    Ok(Provenance {
+        api: args.api.clone(),
+        direction: args.direction,
+        environment: args.environment,
+        observed: args.observed.clone(),
+        exchange: None,
+        http_status: args.http_status,
+        requested: args.requested.clone(),
+    })
+}
+
+/// With the API's own id instead of another name of it.
+fn resolved(catalogs: &Catalogs, declared: Provenance) -> Result<Provenance, CliError> {
+    let Some(name) = &declared.api else { return Ok(declared) };
+    let (_, api) = catalogs.api(name)?;
+    Ok(Provenance { api: Some(api.id.get_ref().clone()), ..declared })
+}
+
+/// The claims to judge, by catalogue: those named; or those about the APIs that are
+/// declared; or, where none is, all that a payload can decide.
+fn asked<'c>(
+    catalogs: &'c Catalogs,
+    ids: &[String],
+    given: &[Given],
+) -> Result<Vec<(&'c Catalog, Vec<&'c Claim>)>, CliError> {
+    let named: Vec<(&Catalog, &Entry<Claim>)> =
+        ids.iter().map(|id| catalogs.claim(id)).collect::<Result<_, _>>()?;
+    let apis: Vec<&str> = given.iter().filter_map(|g| g.provenance.api.as_deref()).collect();
+    let is_asked = |catalog: &Catalog, claim: &Claim| {
+        let provider = &catalog.provider.id;
+        let by_name = |(of, own): &(&Catalog, &Entry<Claim>)| {
+            of.provider.id == *provider && own.id == claim.id
+        };
+        match (named.is_empty(), apis.is_empty()) {
+            (false, _) => named.iter().any(by_name),
+            (true, false) => apis.iter().any(|api| claim.concerns(api)),
+            (true, true) => claim.tests().is_some(),
+        }
+    };
+    let of = |catalog: &'c Catalog| {
+        let claims = catalog.claims.iter().map(|claim| &claim.data);
+        (catalog, claims.filter(|claim| is_asked(catalog, claim)).collect::<Vec<_>>())
+    };
+    Ok(catalogs.iter().map(of).filter(|(_, claims)| !claims.is_empty()).collect())
+}
+
+/// Reads a payload.
+fn observed(validator: &Validator, given: Given, observer: &mut dyn Observer) -> Observed {
+    let Given { input, provenance } = given;
+    let (path, named) = (input.path.clone(), input.named);
+    let mut bytes = Digesting::<_, Sha512>::new(Digesting::<_, Sha256>::new(input.open()));
+    let mut report = validator.observe(&path, named, &mut bytes, &mut [observer]);
+    let (sha512, bytes) = bytes.finish();
+    report.sha256 = bytes.finish().0;
+    Observed { report, provenance, sha512 }
+}
+
+fn by_catalog<'c>(
+    asked: &[(&'c Catalog, Vec<&'c Claim>)],
+    verdicts: Vec<ClaimVerdict<'c>>,
+) -> Vec<(&'c Catalog, Vec<ClaimVerdict<'c>>)> {
+    let mut verdicts = verdicts.into_iter();
+    let of = |(catalog, claims): &(&'c Catalog, Vec<&'c Claim>)| {
+        (*catalog, verdicts.by_ref().take(claims.len()).collect())
+    };
+    asked.iter().map(of).collect()
+}
+
+/// A contradicted claim is a finding; an input that cannot be read is work undone.
+fn outcome(payloads: &[Observed], examined: &[(&Catalog, Vec<ClaimVerdict<'_>>)]) -> Outcome {
+    let is_unread = |report: &FileReport| {
+        report.findings.iter().any(|finding| *finding.code == codes::UNREADABLE)
+    };
+    let mut verdicts = examined.iter().flat_map(|(_, verdicts)| verdicts);
+    if payloads.iter().any(|payload| is_unread(&payload.report)) {
+        Outcome::Failed
+    } else if verdicts.any(|verdict| verdict.verdict == Verdict::Contradicted) {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    }
+}
