@@ -208,6 +208,7 @@ fn roots(report: &FileReport, payload: usize) -> Vec<Evidence> {
         path: part.path.clone(),
         value: Some(part.message.clone()),
         place: at(part.line),
+        inside: None,
         spot: None,
     });
     let root = report.roots.iter().filter(|_| report.parts.is_empty()).map(move |root| Evidence {
@@ -215,6 +216,7 @@ fn roots(report: &FileReport, payload: usize) -> Vec<Evidence> {
         path: format!("/{}", root.name),
         value: Some(root.namespace.clone()).filter(|uri| !uri.is_empty()),
         place: at(root.line),
+        inside: None,
         spot: None,
     });
     parts.chain(root).collect()
@@ -232,6 +234,7 @@ pub(super) fn findings(
         path: finding.path.clone(),
         value: Some(format!("{} {}: {}", finding.code.id, finding.code.name, finding.message)),
         place: Some(finding.place),
+        inside: finding.inside.clone(),
         spot: None,
     };
     meant.map(evidence).collect()

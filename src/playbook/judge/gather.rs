@@ -6,7 +6,6 @@ use super::country;
 use super::questions::{Asked, Check, Query, Questions, Scope};
 use super::tally::{Evidence, Seen, Tally};
 use crate::check::{Finding, Interest, Located, Observer, Record, Spot};
-use crate::diagnostic::Place;
 use crate::playbook::{Comparison, Reach, ValueTest};
 use crate::value::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -80,6 +79,7 @@ impl<'q> Gathered<'q> {
                         path,
                         value: None,
                         place: None,
+                        inside: None,
                         spot,
                     });
                 }
@@ -214,14 +214,16 @@ impl Observer for Gathered<'_> {
     }
 
     fn located(&mut self, place: &mut dyn FnMut(Spot) -> Located) {
-        // A evidence may be kept in several places, and a spot can be asked for once.
-        let mut known: BTreeMap<Spot, Place> = BTreeMap::new();
+        // A spot may be kept in several pieces of evidence, and can be asked for once.
+        let mut known: BTreeMap<Spot, Located> = BTreeMap::new();
         let tallies = self.tallies.iter_mut().flat_map(Tally::evidence);
         let places =
             self.places.iter_mut().flat_map(|p| p.first_held.iter_mut().chain(&mut p.first_failed));
         for evidence in tallies.chain(places) {
             if let Some(spot) = evidence.spot.take() {
-                evidence.place = Some(*known.entry(spot).or_insert_with(|| place(spot).place));
+                let located = known.entry(spot).or_insert_with(|| place(spot));
+                evidence.place = Some(located.place);
+                evidence.inside = located.inside.clone();
             }
         }
     }

@@ -2,9 +2,10 @@
 
 use super::ask::{Ask, Single};
 use crate::check::{Record, Spot, Value};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Inside, Place};
 use crate::playbook::JsonType;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Something seen in a payload that bears on a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Evidence {
     pub value: Option<String>,
     /// Where it stands; `None` past the first thousands of a payload.
     pub place: Option<Place>,
+    /// Where the file holds the decoded text in which it stands, if it is in one.
+    pub inside: Option<Arc<Inside>>,
     pub(super) spot: Option<Spot>,
 }
 
@@ -113,7 +116,14 @@ impl Seen<'_> {
         let spot =
             (*spots > 0).then(|| self.value.map_or_else(|| self.record.start(), Value::place));
         *spots = spots.saturating_sub(1);
-        Evidence { payload: self.payload, path, value: text.map(shortened), place: None, spot }
+        Evidence {
+            payload: self.payload,
+            path,
+            value: text.map(shortened),
+            place: None,
+            inside: None,
+            spot,
+        }
     }
 }
 

@@ -8,7 +8,8 @@ use super::tally::Evidence;
 use crate::check::Observer;
 use crate::diagnostic::{FileReport, LayerStatus, Payload};
 use crate::playbook::{
-    Claim, Condition, Confidence, Decision, Environment, Quantifier, Shared, Test, Tests, Verdict,
+    Claim, Condition, Confidence, Decision, Environment, Quantifier, Shared, Syntax, Test, Tests,
+    Verdict,
 };
 use std::cmp::Reverse;
 
@@ -303,6 +304,7 @@ fn obstacle(tests: &Tests, report: &FileReport) -> Option<String> {
 fn asks_for(condition: &Condition, payload: Payload) -> bool {
     condition.tests.iter().any(|test| match test {
         Test::Is(kinds) => kinds.iter().any(|kind| kind.get_ref() == payload.name()),
+        Test::Syntax(of) => of.contains(&Syntax::Other) && payload == Payload::Other,
         Test::Any(of) | Test::All(of) => of.iter().any(|one| asks_for(one, payload)),
         _ => false,
     })

@@ -8,8 +8,8 @@ mod model;
 mod text;
 
 pub use model::{
-    CatalogueRow, ClaimRow, ClaimsReport, DeclaredRow, DeviationRow, EvidenceRow, JudgementRow,
-    NotRun, PayloadRow, SourceRow, Totals,
+    CatalogueRow, ClaimRow, ClaimsReport, DeclaredRow, DeviationRow, EvidenceRow, InsideRow,
+    JudgementRow, NotRun, PayloadRow, SourceRow, Totals,
 };
 
 use super::json::indented;

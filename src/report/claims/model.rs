@@ -174,14 +174,27 @@ pub struct JudgementRow {
 pub struct EvidenceRow {
     /// The number of the payload.
     pub payload: usize,
-    /// Its line, from 1.
+    /// Its line, from 1; in the decoded text if it stands in one.
     pub line: Option<u64>,
     /// Its column in characters, from 1.
     pub column: Option<u64>,
+    /// Where the file holds the decoded text.
+    pub inside: Option<InsideRow>,
     /// The path.
     pub path: String,
     /// The value.
     pub value: Option<String>,
+}
+
+/// Where a file holds a decoded text.
+#[derive(Clone, Debug, Serialize)]
+pub struct InsideRow {
+    /// How it was decoded.
+    pub encoding: &'static str,
+    /// The line of its start.
+    pub line: u64,
+    /// The column of its start.
+    pub column: u64,
 }
 
 /// Something that is off.
@@ -369,6 +382,11 @@ impl EvidenceRow {
             payload: evidence.payload + 1,
             line: place.map(|place| place.line),
             column: place.map(|place| place.column),
+            inside: evidence.inside.as_ref().map(|inside| InsideRow {
+                encoding: inside.encoding,
+                line: inside.place.line,
+                column: inside.place.column,
+            }),
             path,
             value,
         }

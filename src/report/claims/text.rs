@@ -1,6 +1,8 @@
 //! The report on claims for people.
 
-use super::model::{CatalogueRow, ClaimRow, ClaimsReport, EvidenceRow, JudgementRow, PayloadRow};
+use super::model::{
+    CatalogueRow, ClaimRow, ClaimsReport, EvidenceRow, InsideRow, JudgementRow, PayloadRow,
+};
 use crate::report::paint::Paint;
 use crate::report::visible;
 use crate::report::wrap::wrap;
@@ -134,10 +136,7 @@ impl Text<'_> {
     fn evidence(&self, out: &mut dyn Write, seen: &[EvidenceRow], indent: &str) -> io::Result<()> {
         for evidence in seen.iter().take(SHOWN) {
             let path = self.path_of(evidence.payload);
-            let place = match (evidence.line, evidence.column) {
-                (Some(line), Some(column)) => format!("{}:{line}:{column}", visible(path)),
-                _ => visible(path).into_owned(),
-            };
+            let place = place(&visible(path), evidence);
             let value = evidence.value.as_ref().map(|value| format!(" = {}", visible(value)));
             let words =
                 format!("{} {}{}", place, visible(&evidence.path), value.unwrap_or_default());
@@ -186,6 +185,18 @@ impl Text<'_> {
     fn path_of(&self, number: usize) -> &str {
         let mut payloads = self.report.payloads.iter();
         payloads.find(|payload| payload.number == number).map_or("", |payload| &payload.path)
+    }
+}
+
+/// `path:line:column`, or where the file holds a decoded text and the place in it.
+fn place(path: &str, evidence: &EvidenceRow) -> String {
+    match (evidence.line.zip(evidence.column), &evidence.inside) {
+        (Some((line, column)), None) => format!("{path}:{line}:{column}"),
+        (Some((line, column)), Some(inside)) => {
+            let InsideRow { encoding, line: outer_line, column: outer_column } = inside;
+            format!("{path}:{outer_line}:{outer_column} > {encoding} {line}:{column}")
+        }
+        (None, _) => path.to_owned(),
     }
 }
 
