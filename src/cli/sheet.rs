@@ -43,8 +43,8 @@ mod tests {
         sheet.rows("note", ["word ".repeat(16), "b".to_owned()]);
         let mut out = Vec::new();
         sheet.write(&mut out).unwrap();
-        let words = "word ".repeat(14);
-        let expected = format!("id    a\nnote  {}\n      word word\nnote  b\n", words.trim_end());
+        let words = "word ".repeat(15);
+        let expected = format!("id    a\nnote  {}\n      word\nnote  b\n", words.trim_end());
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 }

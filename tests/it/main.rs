@@ -2,8 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 #[cfg(feature = "cli")]
-mod claims;
-#[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
 mod cli_lists;
