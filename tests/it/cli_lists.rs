@@ -1,4 +1,4 @@
-//! `schemas`, `apis` and `explain`.
+//! `schemas` and `explain`.
 
 use crate::cli::{Folder, isoproof};
 use isoproof::diagnostic::CODES;
@@ -51,29 +51,6 @@ fn a_schema_is_written_out() {
     let failed = folder.isoproof("schemas export pain.001.001.03 --output no/p.xsd");
     assert_eq!(failed.code, 2);
     assert!(failed.err.starts_with("isoproof: no/p.xsd: "), "{}", failed.err);
-}
-
-#[test]
-fn the_nine_apis_are_listed() {
-    let listed = json("apis --format json");
-    let apis = listed["apis"].as_array().unwrap();
-    assert_eq!(apis.len(), 9);
-    let text = isoproof("apis").out;
-    for api in apis {
-        let id = api["id"].as_str().unwrap();
-        assert!(text.lines().any(|line| line.starts_with(id)), "{id}");
-        let shown = json(&format!("apis show {id} --format json"));
-        assert_eq!(&shown["api"], api);
-    }
-}
-
-#[test]
-fn an_api_is_shown_with_formats_confidence_and_source() {
-    let run = isoproof("apis show payment-initiation");
-    assert_eq!(run.code, 0);
-    for part in ["pain.001.001.03", "medium", "CitiConnect API Playbook", "2026-04-02"] {
-        assert!(run.out.contains(part), "{part}: {}", run.out);
-    }
 }
 
 #[test]

@@ -13,7 +13,20 @@ fn version_names_the_tool_and_its_data() {
 
 #[test]
 fn every_command_has_help() {
-    for command in ["", "validate", "schemas", "schemas export", "apis", "apis show", "explain"] {
+    for command in [
+        "",
+        "validate",
+        "schemas",
+        "schemas export",
+        "apis",
+        "apis show",
+        "playbook",
+        "claims",
+        "claims list",
+        "claims show",
+        "claims lint",
+        "explain",
+    ] {
         let run = isoproof(&format!("{command} --help"));
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{command}");
         assert!(run.out.contains("Usage: isoproof"), "{command}");
@@ -45,6 +58,13 @@ fn wrong_usage_is_one_line_and_2() {
         ("schemas export pain.001.001.3", "nearest: pain.001.001.03"),
         ("schemas nothing-like-this", "no message fits"),
         ("apis show statment-inquiry", "nearest: statement-inquiry"),
+        ("apis --catalog nowhere", "nowhere: "),
+        ("validate x --catalog nowhere", "--catalog needs --api"),
+        ("playbook row", "a similar value exists: 'rows'"),
+        ("claims show CLM-BAL-2", "nearest: CLM-BAL-02"),
+        ("claims list --api payment-initation", "nearest: payment-initiation"),
+        ("claims list --kind versoin", "version, structure"),
+        ("claims list --kind not-testable --testable", "no claim fits"),
         ("explain XSD9101", "nearest: XSD0101"),
         ("explain element-mising", "nearest: element-missing"),
         ("explain", "<CODE>"),

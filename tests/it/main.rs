@@ -2,9 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 #[cfg(feature = "cli")]
+mod catalog;
+#[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
 mod cli_lists;
+#[cfg(feature = "cli")]
+mod cli_playbook;
 #[cfg(feature = "cli")]
 mod cli_schema;
 #[cfg(feature = "cli")]
