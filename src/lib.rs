@@ -5,6 +5,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 mod envelope;
+pub mod json;
 #[cfg(feature = "cli")]
 pub mod playbook;
 #[cfg(feature = "cli")]
