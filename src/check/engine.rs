@@ -2,12 +2,14 @@
 
 use super::compile::{Compiled, NodeContent, NodeId};
 use super::frame::{Frame, Kind};
+use super::json::JsonSchema;
 use super::observe::{Observed, Watching};
 use super::sink::{Draft, Sink};
 use super::versions::Answers;
 use crate::diagnostic::codes;
 use crate::source::{BlemishKind, MarkId};
 use crate::xml::{Fault, NsId, Reader, StartTag, TextToken, Token};
+use std::sync::Arc;
 
 /// Everything that one input needs while it is checked.
 pub(crate) struct Engine<'i> {
@@ -26,6 +28,8 @@ pub(crate) struct Engine<'i> {
     /// The namespaces of the schema in use, as the reader numbers them.
     pub(crate) spaces: Vec<NsId>,
     pub(crate) watching: Watching<'i>,
+    /// The user's own JSON Schema.
+    pub(crate) json_schema: Option<Arc<dyn JsonSchema>>,
     /// Stop at the first error.
     pub(crate) first_only: bool,
     /// What was asked of other versions of the message.
@@ -64,6 +68,7 @@ impl<'i> Engine<'i> {
             scratch: Vec::new(),
             spaces: Vec::new(),
             watching: Watching::default(),
+            json_schema: None,
             first_only,
             answers: Answers::default(),
             undecodable: None,
@@ -286,7 +291,9 @@ impl<'i> Engine<'i> {
     pub(crate) fn say_blemishes(&mut self, until: u64) {
         while let Some(blemish) = self.reader.window.next_blemish(until) {
             match blemish.kind {
-                BlemishKind::Undecodable(bytes) => self.undecodable(blemish.at, &bytes),
+                BlemishKind::Undecodable(bytes) => {
+                    self.undecodable(blemish.at, &bytes, self.path());
+                }
                 BlemishKind::Illegal(c) => {
                     let mark = self.reader.window.mark(blemish.at, 1);
                     let draft = Draft::new(
@@ -303,7 +310,8 @@ impl<'i> Engine<'i> {
         }
     }
 
-    fn undecodable(&mut self, at: u64, bytes: &[u8]) {
+    /// Says of the first bytes that are no character what they are, and counts the others.
+    pub(crate) fn undecodable(&mut self, at: u64, bytes: &[u8], path: String) {
         if let Some(known) = &mut self.undecodable {
             known.more += 1;
             return;
@@ -312,7 +320,7 @@ impl<'i> Engine<'i> {
         let name = self.reader.window.detected().name;
         let message = format!("bytes that are no character of {name}");
         let meant = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0;
-        let mut draft = Draft::new(&codes::UNDECODABLE_BYTES, message.clone(), self.path())
+        let mut draft = Draft::new(&codes::UNDECODABLE_BYTES, message.clone(), path)
             .found(format!("bytes {}", shown.join(" ")))
             .expected(format!("text in {name}, as the file declares or leaves to be understood"))
             .reason(Some("FF01"));

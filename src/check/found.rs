@@ -1,6 +1,6 @@
 //! What an input turned out to hold.
 
-use crate::diagnostic::{Code, Inside, Part, Payload, Root};
+use crate::diagnostic::{Code, Inside, LayerStatus, Part, Payload, Root};
 use crate::source::MarkId;
 use std::fmt;
 use std::sync::Arc;
@@ -21,6 +21,10 @@ pub(crate) struct Found {
     pub(crate) documents: Vec<Root>,
     /// What kind of thing an input is that is no XML.
     pub(crate) other: Option<Payload>,
+    /// The input is JSON, not XML.
+    pub(crate) is_json: bool,
+    /// What became of the check of a JSON text's shape, if that was not done, and why.
+    pub(crate) shape: Option<(LayerStatus, String)>,
     /// The kind of wrapper that it is.
     pub(crate) wrapper: Option<Payload>,
     /// The root of a wrapper that holds no message.
@@ -77,7 +81,8 @@ impl Found {
         self.parts.extend(inner.parts.into_iter().map(located));
         self.roots.extend(inner.roots);
         self.documents.extend(inner.documents);
-        let unreadable = inner.unreadable.map(|why| format!("in {}: {why}", inside.path));
+        let unreadable = inner.unreadable.or(inner.shape.map(|(_, why)| why));
+        let unreadable = unreadable.map(|why| format!("in {}: {why}", inside.path));
         self.unreadable = self.unreadable.take().or(unreadable);
         let stopped =
             inner.stopped.map(|stopped| Stopped { inside: Some(Arc::clone(inside)), ..stopped });

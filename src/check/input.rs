@@ -3,14 +3,15 @@
 use super::document;
 use super::engine::Engine;
 use super::found::{Found, Stopped};
-use super::opening::{self, Unreadable};
+use super::json;
+use super::opening::{self, Syntax, Unreadable};
 use super::set::SchemaSet;
 
-/// Reads an input as far as it is asked for: its characters, its XML, and with `schemas`
-/// what is in it.
+/// Reads an input as far as it is asked for: its characters, its syntax, and with
+/// `schemas` what is in it.
 pub(crate) fn read(
     engine: &mut Engine<'_>,
-    is_xml_asked: bool,
+    is_syntax_asked: bool,
     schemas: Option<&SchemaSet>,
 ) -> Found {
     let mut found = match opening::look(engine) {
@@ -18,8 +19,9 @@ pub(crate) fn read(
             let unreadable = Some(why.to_owned());
             Found { unreadable, other: Some(payload), ..Found::default() }
         }
-        Ok(()) if is_xml_asked => document::read(engine, schemas),
-        Ok(()) => {
+        Ok(Syntax::Json) => json::read(engine, is_syntax_asked, schemas.is_some()),
+        Ok(Syntax::Xml) if is_syntax_asked => document::read(engine, schemas),
+        Ok(Syntax::Xml) => {
             engine.reader.skip_to_end();
             Found { complete: true, ..Found::default() }
         }

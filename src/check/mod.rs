@@ -14,6 +14,7 @@ mod frame;
 mod header;
 mod input;
 mod inside;
+mod json;
 mod names;
 mod observe;
 mod opening;
@@ -35,6 +36,7 @@ mod words;
 mod wrapper;
 
 pub use compile::{CompileError, Compiled};
+pub use json::JsonSchema;
 pub use observe::{Finding, Interest, Located, Observer, Record, Spot, Value};
 pub use set::{AddError, Loaded, SchemaSet};
 pub use validator::{ApiFormats, Settings, Validator};

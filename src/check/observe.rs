@@ -8,14 +8,17 @@
 
 use super::sink::Draft;
 use crate::diagnostic::{Code, Inside, Place};
-use crate::source::{MarkId, Shown, Window};
+use crate::json::{Kind, Span};
+use crate::source::{MarkId, Shown, Window, secret};
 use std::cell::Cell;
 use std::sync::Arc;
 
 /// What an observer reads.
 ///
 /// Paths are local names with `/` between, `@` before an attribute, `*` for one step of
-/// any name; the empty path of a value is the context itself.
+/// any name; the empty path of a value is the context itself. In JSON a member is a step
+/// and an array is none: its items repeat the step. The empty context is the JSON text
+/// itself, or each item of it.
 ///
 /// ```
 /// use isoproof::check::Interest;
@@ -145,7 +148,16 @@ impl Record<'_> {
     pub fn values(&self, path: usize) -> impl Iterator<Item = Value<'_>> {
         let slot = self.slots.get(path).copied();
         let filled = self.context.filled.iter().filter(move |f| Some(f.slot) == slot);
-        filled.map(|f| Value { text: &self.context.text[f.from..f.to], stretch: &f.stretch })
+        filled.map(|f| {
+            let text = &self.context.text[f.from..f.to];
+            Value { text, kind: f.kind, stretch: &f.stretch }
+        })
+    }
+
+    /// What kind of JSON value the first of that path is; `None` in XML.
+    #[must_use]
+    pub fn kind(&self, path: usize) -> Option<Kind> {
+        self.values(path).next()?.kind
     }
 
     /// The place of the first value of that path.
@@ -158,8 +170,11 @@ impl Record<'_> {
 /// A value of a record.
 #[derive(Clone, Copy, Debug)]
 pub struct Value<'a> {
-    /// Its text, with references resolved.
+    /// Its text, with references or escapes resolved, and secrets overwritten; of a JSON
+    /// object and of null, nothing.
     pub text: &'a [u8],
+    /// What kind of JSON value it is; `None` in XML.
+    pub kind: Option<Kind>,
     stretch: &'a Stretch,
 }
 
@@ -206,6 +221,7 @@ struct Filled {
     slot: u32,
     from: usize,
     to: usize,
+    kind: Option<Kind>,
     stretch: Stretch,
 }
 
@@ -228,6 +244,10 @@ const ANY: &str = "*";
 #[derive(Debug, Default)]
 struct Watch {
     children: Vec<(String, u32)>,
+    /// Its value is a secret.
+    is_secret: bool,
+    /// So is everything in it.
+    is_secret_inside: bool,
     /// The slots that its value fills, each with the node of its context.
     slots: Vec<(u32, u32)>,
     /// The interests whose context it is.
@@ -326,7 +346,12 @@ impl<'o> Watching<'o> {
                 Some((_, node)) => *node,
                 None => {
                     let node = self.watches.len() as u32;
-                    self.watches.push(Watch::default());
+                    let is_inside = self.watches[at as usize].is_secret_inside;
+                    self.watches.push(Watch {
+                        is_secret: is_inside || secret::is_secret(step),
+                        is_secret_inside: is_inside || secret::is_secret_inside(step),
+                        ..Watch::default()
+                    });
                     self.watches[at as usize].children.push((step.to_owned(), node));
                     node
                 }
@@ -344,23 +369,47 @@ impl<'o> Watching<'o> {
     /// A child of a watched element starts; its node, 0 if nobody watches it.
     #[inline]
     pub(crate) fn enter(&mut self, parent: u32, name: &[u8], at: u64) -> u32 {
-        let children = &self.watches[parent as usize].children;
-        let named = children.iter().find(|(n, _)| n.as_bytes() == name);
-        let found = named.or_else(|| children.iter().find(|(n, _)| n == ANY));
-        let Some(&(_, node)) = found else { return 0 };
+        let Some(node) = self.child(parent, name) else { return 0 };
+        self.open(node, Stretch::new(at, name.len() + 1));
+        node
+    }
+
+    /// The node of a child of that name.
+    #[inline]
+    pub(crate) fn child(&mut self, parent: u32, name: &[u8]) -> Option<u32> {
+        let children = &self.watches.get(parent as usize)?.children;
+        if let Some((_, node)) = children.iter().find(|(n, _)| n.as_bytes() == name) {
+            return Some(*node);
+        }
+        let (_, node) = *children.iter().find(|(n, _)| n == ANY)?;
+        self.watches[node as usize].is_secret = secret::is_secret(&String::from_utf8_lossy(name));
+        Some(node)
+    }
+
+    /// What stands at a node starts: if it is a context, it is open now.
+    #[inline]
+    fn open(&mut self, node: u32, start: Stretch) {
         let contexts = &self.watches[node as usize].contexts;
         if !contexts.is_empty() {
             let is_record = contexts.iter().any(|c| c.record);
-            let start = Stretch::new(at, name.len() + 1);
             let (filled, text) = (Vec::new(), Vec::new());
             self.open.push(Context { watch: node, start, filled, text, is_record });
         }
-        node
+    }
+
+    /// A watched JSON value starts.
+    pub(crate) fn json(&mut self, node: u32, value: &[u8], span: Span, kind: Kind) {
+        if self.watches.is_empty() {
+            return;
+        }
+        let stretch = || Stretch::new(span.from, usize::try_from(span.length()).unwrap_or(1));
+        self.open(node, stretch());
+        self.fill(node, value, Some(kind), stretch);
     }
 
     /// A watched element has that value, which stands at decoded offset `at`.
     pub(crate) fn value(&mut self, node: u32, value: &[u8], at: u64) {
-        self.fill(node, value, || Stretch::new(at, value.len()));
+        self.fill(node, value, None, || Stretch::new(at, value.len()));
     }
 
     /// The same for a value whose place was marked when its text began.
@@ -371,13 +420,20 @@ impl<'o> Watching<'o> {
         mark: MarkId,
         window: &mut Window<'_>,
     ) {
-        self.fill(node, value, || Stretch {
+        self.fill(node, value, None, || Stretch {
             mark: Some(window.copy_mark(mark)),
             ..Stretch::new(0, value.len())
         });
     }
 
-    fn fill(&mut self, node: u32, value: &[u8], mut stretch: impl FnMut() -> Stretch) {
+    fn fill(
+        &mut self,
+        node: u32,
+        value: &[u8],
+        kind: Option<Kind>,
+        mut stretch: impl FnMut() -> Stretch,
+    ) {
+        let is_secret = self.watches[node as usize].is_secret;
         for i in 0..self.watches[node as usize].slots.len() {
             let (slot, context) = self.watches[node as usize].slots[i];
             let mut open = self.open[self.above..].iter_mut().rev();
@@ -387,7 +443,12 @@ impl<'o> Watching<'o> {
             let from = open.text.len();
             open.text.extend_from_slice(value);
             let to = open.text.len();
-            open.filled.push(Filled { slot, from, to, stretch: stretch() });
+            if is_secret {
+                secret::overwrite(&mut open.text[from..]);
+            } else {
+                secret::conceal(&mut open.text[from..]);
+            }
+            open.filled.push(Filled { slot, from, to, kind, stretch: stretch() });
         }
     }
 
@@ -447,7 +508,7 @@ impl<'o> Watching<'o> {
         path: &dyn Fn() -> String,
     ) -> Observed {
         let mut seen = Observed::default();
-        if self.watches[node as usize].contexts.is_empty() {
+        if self.watches.get(node as usize).is_none_or(|w| w.contexts.is_empty()) {
             return seen;
         }
         let Some(context) = self.open.pop() else { return seen };

@@ -1,17 +1,15 @@
-//! The first look at an input: whether it is text, and in which encoding.
+//! The first look at an input: whether it is XML or JSON, and in which encoding.
 
 use super::engine::Engine;
 use super::sink::Draft;
 use crate::diagnostic::{Code, Payload, codes};
-use crate::envelope;
-use crate::source::Kind;
+use crate::source::{HEAD, Kind};
+use crate::{envelope, json};
 
-/// Kinds of input that are no XML, by how they start.
-const OTHER_KINDS: [(&[u8], Payload, &str); 10] = [
+/// Kinds of input that are neither XML nor JSON, by how they start.
+const OTHER_KINDS: [(&[u8], Payload, &str); 8] = [
     (b"{1:", Payload::Mt, "a SWIFT FIN message"),
     (b":20:", Payload::Mt, "a SWIFT MT statement"),
-    (b"{", Payload::Json, "JSON"),
-    (b"[", Payload::Json, "JSON"),
     (b"%PDF", Payload::Other, "a PDF document"),
     (b"PK\x03\x04", Payload::Other, "a ZIP archive or an office document"),
     (b"\x1F\x8B", Payload::Other, "gzip-compressed data"),
@@ -26,8 +24,15 @@ pub(crate) struct Unreadable {
     pub(crate) why: &'static str,
 }
 
+/// The two syntaxes that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Syntax {
+    Xml,
+    Json,
+}
+
 /// Says what the first bytes tell. `Err` says why nothing more can be read.
-pub(crate) fn look(engine: &mut Engine<'_>) -> Result<(), Unreadable> {
+pub(crate) fn look(engine: &mut Engine<'_>) -> Result<Syntax, Unreadable> {
     let unreadable = |payload, why| Err(Unreadable { payload, why });
     let window = &engine.reader.window;
     if window.failure().is_some() && window.data().is_empty() {
@@ -47,17 +52,33 @@ pub(crate) fn look(engine: &mut Engine<'_>) -> Result<(), Unreadable> {
         say_at(engine, draft, 0, 1);
         return unreadable(Payload::Encrypted, "the input is encrypted");
     }
+    let is_whole = window.ended() && head.len() < HEAD;
+    if is_json(&head[blank..], is_whole) {
+        return Ok(Syntax::Json);
+    }
     // UTF-32 and EBCDIC are known by their first bytes, and look like another kind.
     let is_known = window.detected().kind == Kind::Unsupported;
     if let Some((payload, kind)) = other_kind(&head[blank..]).filter(|_| !is_known) {
-        let draft = draft(&codes::NOT_XML, "the input is no XML")
+        let draft = draft(&codes::NOT_XML, "the input is neither XML nor JSON")
             .found(kind)
-            .expected("an XML document, which starts with <")
-            .help("give the XML payload itself");
+            .expected(
+                "an XML document, which starts with <, or a JSON text, which starts with { or [",
+            )
+            .help("give the XML or JSON payload itself");
         say_at(engine, draft, 0, 1);
-        return unreadable(payload, "the input is no XML");
+        return unreadable(payload, "the input is neither XML nor JSON");
     }
-    encoding(engine).or_else(|why| unreadable(Payload::Xml, why))
+    match encoding(engine) {
+        Ok(()) => Ok(Syntax::Xml),
+        Err(why) => unreadable(Payload::Xml, why),
+    }
+}
+
+/// Whether a text is meant as JSON: an array, an object, or nothing but one scalar.
+fn is_json(head: &[u8], is_whole: bool) -> bool {
+    let opens = matches!(head.first(), Some(b'{' | b'[')) && !head.starts_with(b"{1:");
+    let scalar = || json::read(head, 1, 1);
+    opens || (is_whole && scalar().value.is_some() && scalar().faults.is_empty())
 }
 
 /// What an input is that does not start as XML does; `None` where it may be XML with a

@@ -1,7 +1,7 @@
 //! Where findings go: counted always, kept up to the cap of their layer.
 
 use crate::diagnostic::{Code, Diagnostic, Effect, Layer, Severity};
-use crate::source::{MarkId, Shown, Window};
+use crate::source::{MarkId, Shown, Window, secret};
 use std::collections::BTreeMap;
 
 /// A finding before its place is known.
@@ -20,6 +20,21 @@ impl Draft {
     pub(crate) fn new(code: &'static Code, message: impl Into<String>, path: String) -> Draft {
         let message = message.into();
         Draft { code, message, path, expected: None, found: None, help: None, bank_reason: None }
+    }
+
+    /// Hides secrets: a value by the name under which it stands, others by their text.
+    fn conceal(&mut self) {
+        if is_secret_path(&self.path) {
+            self.found = self.found.take().map(|found| secret::described(&found));
+            if self.code.layer == Layer::Encoding {
+                // It shows the bytes that are wrong.
+                self.help = None;
+            }
+        }
+        let texts = [&mut self.found, &mut self.expected, &mut self.help].into_iter().flatten();
+        for text in texts.chain([&mut self.message, &mut self.path]) {
+            *text = secret::concealed(text);
+        }
     }
 
     /// Cuts what a hostile input could make long: values, and names in paths and texts.
@@ -50,6 +65,13 @@ impl Draft {
         self.bank_reason = reason;
         self
     }
+}
+
+/// Whether a path leads to a secret, or into one.
+fn is_secret_path(path: &str) -> bool {
+    let mut steps = path.split(['/', '.', '[', ']', '@', '\'']).filter(|step| !step.is_empty());
+    let last = steps.clone().last().filter(|_| path.starts_with('$'));
+    last.is_some_and(secret::is_secret) || steps.any(secret::is_secret_inside)
 }
 
 /// Longest path and longest other text of a finding, in bytes.
@@ -109,6 +131,7 @@ impl Sink {
             return None;
         }
         *kept += 1;
+        draft.conceal();
         draft.shorten();
         self.kept.push(Some((draft, mark)));
         Some(FindingId(self.kept.len() - 1))
@@ -124,7 +147,19 @@ impl Sink {
     pub(crate) fn replace(&mut self, id: FindingId, draft: Draft) {
         if let Some((kept, _)) = self.kept.get_mut(id.0).and_then(Option::as_mut) {
             *kept = draft;
+            kept.conceal();
         }
+    }
+
+    /// The most findings kept of a layer.
+    pub(crate) fn cap(&self) -> usize {
+        self.cap
+    }
+
+    /// Counts findings that are not worth a place of their own.
+    pub(crate) fn omit(&mut self, code: &'static Code, count: u64) {
+        *self.counts.entry((code.layer, code.severity)).or_default() += count;
+        *self.omitted.entry((code.id, code.layer)).or_default() += count;
     }
 
     /// Takes a finding back.

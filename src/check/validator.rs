@@ -4,6 +4,7 @@ use super::engine::Engine;
 use super::found::Found;
 use super::header::HeaderNames;
 use super::input;
+use super::json::JsonSchema;
 use super::observe::{Observer, Watching};
 use super::set::SchemaSet;
 use super::sink::{Draft, Sink};
@@ -14,6 +15,7 @@ use crate::schema::message_id;
 use crate::source::{MarkId, Window};
 use crate::xml::{Limits, Reader};
 use std::io::Read;
+use std::sync::Arc;
 
 /// What to check and how far; one for all inputs of a run.
 #[derive(Clone, Debug)]
@@ -28,6 +30,8 @@ pub struct Settings {
     pub limits: Limits,
     /// The API whose message formats every payload must have.
     pub api: Option<ApiFormats>,
+    /// The user's own JSON Schema, which every JSON payload must meet.
+    pub json_schema: Option<Arc<dyn JsonSchema>>,
     /// Bytes read at a time; the answer does not depend on it.
     pub chunk: usize,
 }
@@ -35,11 +39,12 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
-            layers: vec![Layer::Encoding, Layer::Xml, Layer::Schema],
+            layers: vec![Layer::Encoding, Layer::Xml, Layer::Json, Layer::Schema],
             message: None,
             max_findings: 1_000,
             limits: Limits::default(),
             api: None,
+            json_schema: None,
             chunk: crate::source::CHUNK,
         }
     }
@@ -116,6 +121,7 @@ impl Validator {
         let reader = Reader::new(window, self.settings.limits);
         let mut engine = Engine::new(reader, self.settings.max_findings, first_only);
         engine.watching = Watching::new(all);
+        engine.json_schema = self.settings.json_schema.clone();
         let found = self.read(&mut engine);
         if !first_only {
             engine.reader.window.count_rest();
@@ -129,6 +135,8 @@ impl Validator {
     /// playbook rests on the grammar, not on the rules.
     fn asks(&self, layer: Layer) -> bool {
         let asked = &self.settings.layers;
+        // An input has one of the two syntaxes: who asks for one asks for either.
+        let layer = if layer == Layer::Json { Layer::Xml } else { layer };
         asked.contains(&layer) || (layer <= Layer::Schema && asked.iter().any(|a| *a >= layer))
     }
 
@@ -242,10 +250,20 @@ impl Validator {
         if !layer.requested {
             return not_run("not asked for".to_owned());
         }
+        let other_syntax = if found.is_json { Layer::Xml } else { Layer::Json };
+        if layer.layer == other_syntax && errors == 0 && found.unreadable.is_none() {
+            return (LayerStatus::NotApplicable, None);
+        }
         let incomplete = match layer.layer {
             Layer::Encoding => found.unreadable.clone(),
-            Layer::Xml => found.obstacle(),
+            Layer::Xml | Layer::Json => found.obstacle(),
             Layer::Schema if found.is_encrypted => Some("the body is encrypted".to_owned()),
+            Layer::Schema if found.is_json => match (found.obstacle(), &found.shape) {
+                (None, Some((LayerStatus::NotApplicable, why))) if errors == 0 => {
+                    return (LayerStatus::NotApplicable, Some(why.clone()));
+                }
+                (obstacle, shape) => obstacle.or(shape.as_ref().map(|(_, why)| why.clone())),
+            },
             Layer::Schema => found.obstacle().or_else(|| {
                 let is_unknown = found.parts.is_empty() && !found.is_wrapper();
                 is_unknown.then(|| "no schema for the root element".to_owned())
@@ -253,7 +271,8 @@ impl Validator {
             Layer::Rules => Some("this version has no rules".to_owned()),
             Layer::Playbook => self.playbook_obstacle(found),
         };
-        let is_unpublished = layer.layer == Layer::Schema && found.parts.is_empty();
+        let is_unpublished =
+            layer.layer == Layer::Schema && found.parts.is_empty() && !found.is_json;
         match (errors, incomplete) {
             (0, None) if is_unpublished => (LayerStatus::NotApplicable, Some(NO_SCHEMA.to_owned())),
             (0, None) => (LayerStatus::Passed, None),

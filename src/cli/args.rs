@@ -108,6 +108,9 @@ pub(crate) struct ScopeArgs {
     /// may be given several times
     #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
     pub(crate) schema: Vec<PathBuf>,
+    /// Check JSON payloads against your own JSON Schema, which may refer to itself only
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) json_schema: Option<PathBuf>,
     /// Run only these layers, and those that they need; separated by commas
     /// [default: all that apply]
     #[arg(long, value_name = "LAYERS", value_delimiter = ',', value_parser = layer_parser())]
@@ -134,7 +137,7 @@ pub(crate) struct ReportArgs {
 /// Limits on the input. A limit reached leaves a file unchecked.
 #[derive(Args, Debug)]
 pub(crate) struct LimitArgs {
-    /// How deep elements may be nested
+    /// How deep elements may be nested; JSON never deeper than 1000
     #[arg(long, value_name = "N", default_value_t = Limits::default().depth)]
     pub(crate) max_depth: usize,
     /// How many bytes a name or a namespace may have
@@ -146,6 +149,9 @@ pub(crate) struct LimitArgs {
     /// How many bytes a text, a comment or an attribute value may have
     #[arg(long, value_name = "BYTES", default_value_t = Limits::default().text_length)]
     pub(crate) max_text_length: usize,
+    /// How many bytes a JSON text may have; it is held whole
+    #[arg(long, value_name = "BYTES", default_value_t = Limits::default().json_length)]
+    pub(crate) max_json_length: usize,
 }
 
 /// The lowest severity that makes the exit code 1.

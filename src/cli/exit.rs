@@ -1,6 +1,6 @@
 //! Exit codes: what a run comes to.
 
-use crate::diagnostic::{Code, Effect, FileReport, LayerStatus, Severity, Verdict, codes};
+use crate::diagnostic::{Code, Effect, FileReport, LayerStatus, Payload, Severity, Verdict, codes};
 use std::process::ExitCode;
 
 /// What a run comes to, the weightiest last: the maximum over all files decides.
@@ -57,7 +57,8 @@ fn is_foreign(file: &FileReport) -> bool {
         &codes::NAMESPACE_MISSING,
     ];
     let mut of_file = file.findings.iter().filter(|d| d.inside.is_none());
-    of_file.any(|d| foreign.contains(&d.code))
+    let is_blocked = file.findings.iter().any(|d| d.code.effect == Effect::Blocks);
+    of_file.any(|d| foreign.contains(&d.code)) || (file.payload == Payload::Json && !is_blocked)
 }
 
 #[cfg(test)]

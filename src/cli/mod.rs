@@ -15,6 +15,7 @@ mod exit;
 mod explain;
 mod input;
 mod json;
+mod json_schema;
 mod manifest;
 mod nearest;
 mod output;

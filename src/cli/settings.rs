@@ -3,7 +3,7 @@
 use super::args::{LimitArgs, ScopeArgs, ValidateArgs};
 use super::error::CliError;
 use super::output::Color;
-use super::{catalogs, input, schemas};
+use super::{catalogs, input, json_schema, schemas};
 use crate::check::{self, ApiFormats};
 use crate::diagnostic::{Layer, Severity};
 use crate::playbook::Api;
@@ -39,7 +39,8 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// If they contradict each other, or name a message or an API that is not known.
+    /// If they contradict each other, name a message or an API that is not known, or a
+    /// JSON Schema that cannot be used.
     pub(crate) fn new(args: ValidateArgs, color: Color) -> Result<Settings, CliError> {
         let ValidateArgs { paths, scope, report, limits, jobs } = args;
         if let Some(message) = &scope.message {
@@ -55,6 +56,7 @@ impl Settings {
                 max_findings: report.max_findings,
                 limits: to_limits(&limits),
                 api,
+                json_schema: scope.json_schema.as_deref().map(json_schema::load).transpose()?,
                 ..check::Settings::default()
             },
             schemas: scope.schema,
@@ -76,10 +78,11 @@ fn known(message: &str, scope: &ScopeArgs) -> Result<(), CliError> {
 /// What a payload is, is seen by the schema layer.
 fn needs_schema(scope: &ScopeArgs) -> Result<(), CliError> {
     let low = !scope.layers.is_empty() && scope.layers.iter().all(|l| *l < Layer::Schema);
-    let option = match (&scope.message, &scope.api) {
-        (Some(_), _) => "--message",
-        (None, Some(_)) => "--api",
-        (None, None) => return Ok(()),
+    let option = match (&scope.message, &scope.api, &scope.json_schema) {
+        (Some(_), ..) => "--message",
+        (_, Some(_), _) => "--api",
+        (.., Some(_)) => "--json-schema",
+        _ => return Ok(()),
     };
     if low { Err(CliError::Usage(format!("{option} needs the layer schema"))) } else { Ok(()) }
 }
@@ -103,7 +106,8 @@ fn api_formats(scope: &ScopeArgs) -> Result<Option<ApiFormats>, CliError> {
 }
 
 /// The layers to run: those asked for, or else all that apply, with those that they
-/// need, lowest first. The playbook needs no rules.
+/// need, lowest first. The playbook needs no rules, and an input has one of the two
+/// syntaxes.
 fn layers(asked: &[Layer], with_api: bool) -> Result<Vec<Layer>, CliError> {
     if asked.contains(&Layer::Playbook) && !with_api {
         return Err(CliError::Usage("the layer playbook needs --api".into()));
@@ -114,6 +118,9 @@ fn layers(asked: &[Layer], with_api: bool) -> Result<Vec<Layer>, CliError> {
     }
     if with_api {
         top.push(Layer::Playbook);
+    }
+    if top.contains(&Layer::Xml) {
+        top.push(Layer::Json);
     }
     let needed = |layer| top.iter().any(|&t| t == layer || (layer < t && layer != Layer::Rules));
     Ok(Layer::ALL.into_iter().filter(|&layer| needed(layer)).collect())
@@ -138,6 +145,7 @@ fn to_limits(args: &LimitArgs) -> Limits {
         name_length: args.max_name_length,
         attributes: args.max_attributes,
         text_length: args.max_text_length,
+        json_length: args.max_json_length,
     }
 }
 
@@ -148,7 +156,7 @@ fn processors() -> usize {
 #[cfg(test)]
 mod tests {
     use super::layers;
-    use crate::diagnostic::Layer::{self, Encoding, Playbook, Rules, Schema, Xml};
+    use crate::diagnostic::Layer::{self, Encoding, Json, Playbook, Rules, Schema, Xml};
 
     fn asked(asked: &[Layer], with_api: bool) -> Vec<Layer> {
         layers(asked, with_api).unwrap()
@@ -156,13 +164,14 @@ mod tests {
 
     #[test]
     fn a_layer_brings_those_that_it_needs() {
-        assert_eq!(asked(&[], false), [Encoding, Xml, Schema]);
+        assert_eq!(asked(&[], false), [Encoding, Xml, Json, Schema]);
         assert_eq!(asked(&[Encoding], false), [Encoding]);
-        assert_eq!(asked(&[Xml], false), [Encoding, Xml]);
-        assert_eq!(asked(&[Rules], false), [Encoding, Xml, Schema, Rules]);
-        assert_eq!(asked(&[], true), [Encoding, Xml, Schema, Playbook]);
-        assert_eq!(asked(&[Playbook], true), [Encoding, Xml, Schema, Playbook]);
-        assert_eq!(asked(&[Rules, Xml], true), [Encoding, Xml, Schema, Rules, Playbook]);
+        assert_eq!(asked(&[Xml], false), [Encoding, Xml, Json]);
+        assert_eq!(asked(&[Json], false), [Encoding, Xml, Json]);
+        assert_eq!(asked(&[Rules], false), [Encoding, Xml, Json, Schema, Rules]);
+        assert_eq!(asked(&[], true), [Encoding, Xml, Json, Schema, Playbook]);
+        assert_eq!(asked(&[Playbook], true), [Encoding, Xml, Json, Schema, Playbook]);
+        assert_eq!(asked(&[Rules, Xml], true), [Encoding, Xml, Json, Schema, Rules, Playbook]);
     }
 
     #[test]

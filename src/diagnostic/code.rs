@@ -1,9 +1,9 @@
 //! The one table of codes.
 //!
 //! A code is stable and never reused. `SRC` is about bytes and limits, `XML` about
-//! well-formedness and namespaces, `XSD` about the schema, `ENV` about what stands
-//! around a message, `CAT` about a catalogue of APIs. Each has a document in
-//! `docs/rules/`, which `explain` prints and the tests run.
+//! well-formedness and namespaces, `JSON` about the syntax of JSON, `XSD` about the
+//! schema, `ENV` about what stands around a message, `CAT` about a catalogue of APIs. Each
+//! has a document in `docs/rules/`, which `explain` prints and the tests run.
 
 use super::{Layer, Severity};
 
@@ -79,6 +79,9 @@ table! {
     ATTRIBUTE_COUNT_LIMIT "SRC0203" "attribute-count-limit" Error Xml Blocks "isoproof" "more attributes in one tag than the limit"
     TEXT_LENGTH_LIMIT "SRC0204" "text-length-limit" Error Xml Blocks "isoproof" "a text, comment or attribute value longer than the limit"
 
+    JSON_DEPTH_LIMIT "SRC0205" "json-depth-limit" Error Json Blocks "isoproof" "arrays and objects nested deeper than the limit"
+    JSON_SIZE_LIMIT "SRC0206" "json-size-limit" Error Json Blocks "isoproof" "a JSON text longer than the limit"
+
     XML_DECLARATION_MALFORMED "XML0101" "xml-declaration-malformed" Error Xml Judges "XML 1.0, 2.8 [23]" "the XML declaration is not well formed"
     XML_DECLARATION_MISPLACED "XML0102" "xml-declaration-misplaced" Error Xml Judges "XML 1.0, 2.6 [17]" "an XML declaration elsewhere than at the very start"
     XML_VERSION_UNSUPPORTED "XML0103" "xml-version-unsupported" Error Xml Judges "XML 1.0, 2.8 [26]" "a version other than XML 1.x"
@@ -108,6 +111,28 @@ table! {
     PREFIX_UNDECLARING "XML0702" "prefix-undeclaring" Error Xml Judges "Namespaces 1.0, 5, NSC: No Prefix Undeclaring" "a prefix bound to the empty namespace"
     NAMESPACE_RESERVED "XML0703" "namespace-reserved" Error Xml Judges "Namespaces 1.0, 3, NSC: Reserved Prefixes and Namespace Names" "the prefix xml or xmlns, or their namespaces, bound otherwise"
     QNAME_MALFORMED "XML0704" "qname-malformed" Error Xml Judges "Namespaces 1.0, 4 [7], 7" "a colon where none may be"
+
+    JSON_ENCODING "JSON0001" "json-encoding" Error Encoding Judges "RFC 8259, 8.1" "a JSON text with a byte order mark, or in another encoding than UTF-8"
+    VALUE_MISSING "JSON0101" "value-missing" Error Json Judges "RFC 8259, 2 to 5" "no value where one must stand"
+    COMMA_TRAILING "JSON0102" "comma-trailing" Error Json Judges "RFC 8259, 4, 5" "a comma behind the last item or member"
+    COMMA_MISSING "JSON0103" "comma-missing" Error Json Judges "RFC 8259, 4, 5" "no comma between two items or members"
+    COLON_MISSING "JSON0104" "colon-missing" Error Json Judges "RFC 8259, 4" "no colon between the name of a member and its value"
+    NAME_UNQUOTED "JSON0105" "name-unquoted" Error Json Judges "RFC 8259, 4" "the name of a member without quotes"
+    BRACKET_MISMATCH "JSON0106" "bracket-mismatch" Error Json Judges "RFC 8259, 4, 5" "an array closed as an object, or an object as an array"
+    JSON_UNCLOSED "JSON0107" "json-unclosed" Error Json Judges "RFC 8259, 4, 5" "the text ends inside an array or object"
+    DATA_TRAILING "JSON0108" "data-trailing" Error Json Judges "RFC 8259, 2" "something stands behind the value"
+    DOCUMENT_SECOND "JSON0109" "document-second" Error Json Judges "RFC 8259, 2" "a second value behind the first"
+    COMMENT_IN_JSON "JSON0110" "comment-in-json" Error Json Judges "RFC 8259, 2" "a comment, which JSON does not have"
+    CHARACTER_UNEXPECTED "JSON0111" "character-unexpected" Error Json Judges "RFC 8259, 2" "a character that has no place there"
+    QUOTES_WRONG "JSON0201" "quotes-wrong" Error Json Judges "RFC 8259, 7" "a string in single quotes"
+    STRING_UNCLOSED "JSON0202" "string-unclosed" Error Json Judges "RFC 8259, 7" "a quote is missing, or stands unescaped inside a string"
+    CONTROL_IN_STRING "JSON0203" "control-in-string" Error Json Judges "RFC 8259, 7" "a line end, tab or other control character inside a string"
+    ESCAPE_MALFORMED "JSON0204" "escape-malformed" Error Json Judges "RFC 8259, 7" "a backslash that starts no escape"
+    SURROGATE_LONE "JSON0205" "surrogate-lone" Warning Json Judges "RFC 8259, 8.2" "half of a surrogate pair in an escape"
+    NUMBER_MALFORMED "JSON0301" "number-malformed" Error Json Judges "RFC 8259, 6" "a number that is not written as JSON numbers are"
+    LITERAL_UNKNOWN "JSON0302" "literal-unknown" Error Json Judges "RFC 8259, 3" "a word other than true, false and null"
+    MEMBER_DUPLICATE "JSON0401" "member-duplicate" Warning Json Judges "RFC 8259, 4" "two members of one name in an object"
+    OWN_JSON_SCHEMA "JSON0501" "own-json-schema" Error Schema Judges "JSON Schema" "a value that your own JSON Schema does not allow"
 
     NAMESPACE_UNKNOWN "XSD0001" "namespace-unknown" Error Schema Blocks "XML Schema 1.0 Structures, 3.3.4" "a root that belongs to no known schema"
     NAMESPACE_MISSING "XSD0002" "namespace-missing" Error Schema Blocks "ISO 20022-4, 5.2" "a root element without a namespace"

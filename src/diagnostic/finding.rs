@@ -96,8 +96,9 @@ pub struct Diagnostic {
     /// Where the file holds the decoded text, if it is one.
     pub inside: Option<Arc<Inside>>,
     /// The indexed element path (`/Document/CstmrCdtTrfInitn/PmtInf[1]/DbtrAgt`);
-    /// an index stands exactly where the schema lets the element repeat. Empty
-    /// where no element is concerned.
+    /// an index stands exactly where the schema lets the element repeat. In JSON the
+    /// path of the value by RFC 9535 (`$.payment_event[0].from`, indexes from 0). Empty
+    /// where neither is concerned.
     pub path: String,
     /// What is allowed there, in words.
     pub expected: Option<String>,

@@ -17,7 +17,11 @@ pub enum Layer {
     Encoding,
     /// Characters to elements: XML 1.0 and Namespaces in XML 1.0.
     Xml,
-    /// Elements and values against the message's XML Schema.
+    /// Characters to values: JSON (RFC 8259). Of this and [`Layer::Xml`] an input has
+    /// one; who asks for either asks for both.
+    Json,
+    /// Elements and values against the message's XML Schema; members and values against
+    /// the published shape of a JSON payload.
     Schema,
     /// What the schema cannot say.
     Rules,
@@ -27,8 +31,8 @@ pub enum Layer {
 
 impl Layer {
     /// Every layer, lowest first.
-    pub const ALL: [Layer; 5] =
-        [Layer::Encoding, Layer::Xml, Layer::Schema, Layer::Rules, Layer::Playbook];
+    pub const ALL: [Layer; 6] =
+        [Layer::Encoding, Layer::Xml, Layer::Json, Layer::Schema, Layer::Rules, Layer::Playbook];
 
     /// The name that options and reports use.
     #[must_use]
@@ -36,6 +40,7 @@ impl Layer {
         match self {
             Layer::Encoding => "encoding",
             Layer::Xml => "xml",
+            Layer::Json => "json",
             Layer::Schema => "schema",
             Layer::Rules => "rules",
             Layer::Playbook => "playbook",

@@ -6,8 +6,8 @@ use std::sync::Arc;
 /// The answer for one input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
-    /// The grammar layers (xml and schema) ran and passed, and no layer that was
-    /// asked for failed to run.
+    /// The grammar layers (xml or json, and schema) ran and passed, and no layer that
+    /// was asked for failed to run.
     Valid,
     /// A layer that ran has an error.
     Invalid,
@@ -149,10 +149,11 @@ impl FileReport {
         let blocked = findings.iter().any(|d| d.code.effect == Effect::Blocks);
         let passed =
             |layer| layers.iter().any(|l| l.layer == layer && l.status == LayerStatus::Passed);
+        let syntax = passed(Layer::Xml) || passed(Layer::Json);
         let missing = layers.iter().any(|l| l.requested && l.status == LayerStatus::NotRun);
         if failed {
             Verdict::Invalid
-        } else if blocked || missing || !passed(Layer::Xml) || !passed(Layer::Schema) {
+        } else if blocked || missing || !(syntax && passed(Layer::Schema)) {
             Verdict::Unchecked
         } else {
             Verdict::Valid

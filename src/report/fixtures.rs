@@ -11,7 +11,7 @@ use std::sync::Arc;
 pub(super) const ORDER: &str = include_str!("../../tests/expected/order.xml");
 
 pub(super) fn options(mask: bool) -> Options {
-    let layers = vec![Layer::Encoding, Layer::Xml, Layer::Schema];
+    let layers = vec![Layer::Encoding, Layer::Xml, Layer::Json, Layer::Schema];
     Options { color: false, mask, run: RunInfo { version: "1.2.3".to_owned(), layers } }
 }
 
@@ -62,7 +62,11 @@ pub(super) fn layer(layer: Layer, status: LayerStatus, errors: u64) -> LayerRepo
 pub(super) fn layers(grammar: [LayerStatus; 3], errors: [u64; 3]) -> Vec<LayerReport> {
     let status = |i: usize| grammar.get(i).copied().unwrap_or(LayerStatus::NotRun);
     let errors = |i: usize| errors.get(i).copied().unwrap_or(0);
-    Layer::ALL.into_iter().enumerate().map(|(i, l)| layer(l, status(i), errors(i))).collect()
+    let others = Layer::ALL.into_iter().filter(|l| *l != Layer::Json).enumerate();
+    let mut layers: Vec<LayerReport> =
+        others.map(|(i, l)| layer(l, status(i), errors(i))).collect();
+    layers.insert(2, layer(Layer::Json, LayerStatus::NotApplicable, 0));
+    layers
 }
 
 pub(super) fn report(path: &str, verdict: Verdict, findings: Vec<Diagnostic>) -> FileReport {
@@ -190,8 +194,9 @@ fn unchecked() -> FileReport {
     let not_run = LayerStatus::NotRun;
     let mut file = report("in/statement.sta", Verdict::Unchecked, vec![finding]);
     file.layers = layers([not_run, not_run, not_run], [1, 0, 0]);
-    for layer in file.layers.iter_mut().take(3) {
-        layer.reason = Some("the input is no XML".to_owned());
+    for layer in file.layers.iter_mut().take(4) {
+        layer.status = not_run;
+        layer.reason = Some("the input is neither XML nor JSON".to_owned());
     }
     file
 }

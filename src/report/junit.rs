@@ -92,7 +92,9 @@ fn counts(layer: &LayerReport) -> String {
 /// Why the file could not be judged: what blocked, and what did not run.
 fn unchecked(report: &FileReport) -> Outcome {
     let mut why = findings(report, |d| d.code.effect == Effect::Blocks, None);
-    let needed = |l: &&LayerReport| l.requested || matches!(l.layer, Layer::Xml | Layer::Schema);
+    let needed = |l: &&LayerReport| {
+        l.requested || matches!(l.layer, Layer::Xml | Layer::Json | Layer::Schema)
+    };
     let missing = report.layers.iter().filter(|l| l.status == LayerStatus::NotRun);
     for layer in missing.filter(needed) {
         let reason = visible(layer.reason.as_deref().unwrap_or("not run"));

@@ -86,8 +86,8 @@ impl Sarif {
             },
             logical_locations: name
                 .map(|fully_qualified_name| LogicalLocation {
+                    kind: if fully_qualified_name.starts_with('$') { "value" } else { "element" },
                     fully_qualified_name,
-                    kind: "element",
                 })
                 .into_iter()
                 .collect(),

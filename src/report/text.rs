@@ -11,7 +11,7 @@ use super::summary::{code_count, severities};
 use super::window::{self, Window};
 use super::wrap::{WIDTH, wrap};
 use super::{Reporter, Summary};
-use crate::diagnostic::{Diagnostic, FileReport, LayerReport, Verdict};
+use crate::diagnostic::{Diagnostic, FileReport, LayerReport, LayerStatus, Verdict};
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -162,7 +162,7 @@ impl Reporter for Text {
 /// `encoding, xml passed; schema failed; rules, playbook not run: not asked for`.
 fn layers_line(layers: &[LayerReport]) -> String {
     let mut groups: Vec<(String, String)> = Vec::new();
-    for layer in layers {
+    for layer in layers.iter().filter(|layer| !is_other_syntax(layer)) {
         let words = status_words(layer);
         match groups.last_mut() {
             Some((names, last)) if *last == words => *names = format!("{names}, {}", layer.layer),
@@ -172,6 +172,11 @@ fn layers_line(layers: &[LayerReport]) -> String {
     let groups: Vec<String> =
         groups.iter().map(|(names, words)| format!("{names} {words}")).collect();
     groups.join("; ")
+}
+
+/// Whether it is the syntax that the input is not in, of which there is nothing to say.
+fn is_other_syntax(layer: &LayerReport) -> bool {
+    layer.status == LayerStatus::NotApplicable && layer.reason.is_none()
 }
 
 /// `failed`, `not run: not asked for`.

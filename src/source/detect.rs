@@ -1,4 +1,5 @@
-//! Which encoding the bytes are in: XML 1.0 section 4.3.3 and appendix F.
+//! Which encoding the bytes are in: XML 1.0 section 4.3.3 and appendix F. JSON starts
+//! with other characters and is told in the same way.
 
 use super::place::Width;
 use encoding_rs::Encoding;
@@ -68,8 +69,8 @@ pub(crate) fn detect(head: &[u8]) -> Detected {
         | [b'<', 0, 0, 0, ..] => unsupported("UTF-32"),
         [0xFE, 0xFF, rest @ ..] => utf16(encoding_rs::UTF_16BE, 2, rest),
         [0xFF, 0xFE, rest @ ..] => utf16(encoding_rs::UTF_16LE, 2, rest),
-        [0, b'<', 0, _, ..] => utf16(encoding_rs::UTF_16BE, 0, head),
-        [b'<', 0, _, 0, ..] => utf16(encoding_rs::UTF_16LE, 0, head),
+        [0, b'<' | b'{' | b'[', 0, _, ..] => utf16(encoding_rs::UTF_16BE, 0, head),
+        [b'<' | b'{' | b'[', 0, _, 0, ..] => utf16(encoding_rs::UTF_16LE, 0, head),
         [0x4C, 0x6F, 0xA7, 0x94, ..] => unsupported("EBCDIC"),
         _ => by_name(declared_encoding(head)),
     }

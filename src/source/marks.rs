@@ -1,8 +1,10 @@
 //! Places to be shown later, resolved while their bytes are still in the window.
 
 use super::place::Tracker;
+use super::secret;
 use crate::diagnostic::{Excerpt, Inside, Place};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Names a place that was marked.
@@ -13,9 +15,12 @@ pub struct MarkId(u64);
 const BEFORE: usize = 60;
 const BEHIND: usize = 100;
 
+/// Bytes before a place in which the name of a secret is looked for.
+const LOOK_BACK: usize = 2048;
+
 /// Bytes that the window keeps behind the reader, so that a mark set there can still
-/// be shown; at least `4 * BEFORE` plus [`AHEAD`].
-pub(crate) const KEEP: usize = 1024;
+/// be shown; at least `4 * BEFORE` plus [`AHEAD`] plus [`LOOK_BACK`].
+pub(crate) const KEEP: usize = 1024 + LOOK_BACK;
 
 /// Bytes that must follow a place before it is shown (or the end of the input), so
 /// that what is shown does not depend on how the input was cut into chunks.
@@ -119,11 +124,33 @@ impl Marks {
                     Mark::Pending { length, .. } => usize::try_from(*length).unwrap_or(usize::MAX),
                     Mark::Resolved(_) => 0,
                 };
-                let (place, excerpt) = (tracker.place(), excerpt(text, index, length));
+                let from = index.saturating_sub(LOOK_BACK);
+                let around = &text[from..text.len().min(index + AHEAD)];
+                let excerpt = match without_secrets(around, index - from) {
+                    Some(around) => excerpt(&around, index - from, length),
+                    None => excerpt(around, index - from, length),
+                };
+                let place = tracker.place();
                 *mark = Mark::Resolved(Box::new(Shown { place, excerpt, inside: None }));
             }
         }
     }
+}
+
+/// What stands around `at` with its secrets overwritten; `None` where there are none.
+fn without_secrets(around: &[u8], at: usize) -> Option<Vec<u8>> {
+    let mut secrets = secret::stretches(around);
+    if at == LOOK_BACK {
+        secrets.push(0..secret::cut_off(around));
+    }
+    if secrets.iter().all(Range::is_empty) {
+        return None;
+    }
+    let mut text = around.to_vec();
+    for stretch in secrets {
+        secret::overwrite(&mut text[stretch]);
+    }
+    Some(text)
 }
 
 /// The stretch of the line around `at`, of which `length` bytes are marked.

@@ -7,11 +7,14 @@ mod decode;
 mod detect;
 mod marks;
 mod place;
+pub(crate) mod secret;
 mod window;
 
 pub use decode::Malformed;
+pub(crate) use detect::HEAD;
 pub use detect::{Detected, Kind};
 pub use marks::{MarkId, Shown};
+pub use secret::is_secret;
 pub use window::{Anchor, Blemish, BlemishKind, Window};
 
 /// Bytes read at a time. Large enough that the work per chunk does not count, small

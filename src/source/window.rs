@@ -5,6 +5,7 @@ use super::decode::{Decoder, Malformed};
 use super::detect::{Detected, HEAD, detect};
 use super::marks::{AHEAD, KEEP, MarkId, Marks, Shown};
 use super::place::Tracker;
+use super::secret;
 use crate::diagnostic::{Inside, Place};
 use std::collections::VecDeque;
 use std::io::{Cursor, ErrorKind, Read};
@@ -26,6 +27,12 @@ pub enum BlemishKind {
     Undecodable(Vec<u8>),
     /// A character that XML 1.0 \[2\] does not allow.
     Illegal(u32),
+}
+
+impl AsMut<Anchor> for Anchor {
+    fn as_mut(&mut self) -> &mut Anchor {
+        self
+    }
 }
 
 /// A place whose line may be asked for long after its text is gone.
@@ -152,6 +159,21 @@ impl<'i> Window<'i> {
             self.bytes += read as u64;
             self.ended = read == 0;
         }
+    }
+
+    /// Reads the whole input, unless it has more than `most` bytes of text: whether it
+    /// has not. All of it stays in the window.
+    pub fn hold_all(&mut self, most: usize) -> bool {
+        let nothing: &mut [Anchor] = &mut [];
+        while !self.ended && self.ready <= most {
+            self.fill(0, nothing);
+        }
+        self.ready <= most
+    }
+
+    /// Overwrites the secrets in the text that is held, in what is shown of it too.
+    pub fn conceal(&mut self) {
+        secret::conceal(&mut self.text[..self.ready]);
     }
 
     /// Why reading failed, if it did; the input then ends there.

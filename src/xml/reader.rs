@@ -17,7 +17,7 @@ use crate::source::{Anchor, Window};
 /// counts of bytes or attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Elements open at once.
+    /// Elements, or arrays and objects, open at once; of these never more than 1,000.
     pub depth: usize,
     /// Bytes of one name.
     pub name_length: usize,
@@ -26,12 +26,20 @@ pub struct Limits {
     /// Bytes of one text, comment, CDATA section, processing instruction or attribute
     /// value as written.
     pub text_length: usize,
+    /// Bytes of a JSON text, which is held whole.
+    pub json_length: usize,
 }
 
 impl Default for Limits {
     /// Far above any real message; the text fits the 10 MB of `Max10MbBinary` in base64.
     fn default() -> Limits {
-        Limits { depth: 1_000, name_length: 100_000, attributes: 20_000, text_length: 20_000_000 }
+        Limits {
+            depth: 1_000,
+            name_length: 100_000,
+            attributes: 20_000,
+            text_length: 20_000_000,
+            json_length: 20_000_000,
+        }
     }
 }
 

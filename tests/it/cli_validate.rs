@@ -108,7 +108,7 @@ fn empty_binary_and_truncated_input_is_a_finding() {
         ("empty", "", "SRC0001"),
         ("blank", " \r\n\t", "SRC0001"),
         ("binary", "PK\u{3}\u{4}\u{0}\u{0}\u{0}", "SRC0002"),
-        ("json", "{\"a\": 1}", "SRC0002"),
+        ("json", "{\"a\": 1", "JSON0107"),
         (
             "mt940",
             "{1:F01ABCDDEFFXXXX0000000000}{2:I940ABCDDEFFXXXXN}{4:\r\n:20:X\r\n-}",

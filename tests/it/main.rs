@@ -6,6 +6,8 @@ mod catalog;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
+mod cli_json;
+#[cfg(feature = "cli")]
 mod cli_lists;
 #[cfg(feature = "cli")]
 mod cli_playbook;
@@ -19,6 +21,7 @@ mod corpus;
 mod disagreements;
 mod documents;
 mod envelope;
+mod json;
 mod mutants;
 mod observers;
 mod own_schemas;

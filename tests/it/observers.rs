@@ -189,3 +189,83 @@ fn a_step_of_any_name_is_every_name() {
     let batches = count("<PmtInf>");
     assert_eq!(seen.1, [1, batches, batches + 1, batches]);
 }
+
+/// Writes down what it sees of JSON.
+#[derive(Default)]
+struct Written {
+    lines: Vec<String>,
+    spots: Vec<Spot>,
+}
+
+impl Observer for Written {
+    fn interests(&self) -> Vec<Interest> {
+        vec![
+            Interest::new("", &["uetr", "access_token", "body", "events/from", "events"]),
+            Interest::new("events", &["from", "amount/value", "amount", "final", "flags", ""]),
+        ]
+    }
+
+    fn closed(&mut self, interest: usize, record: &Record<'_>, _: &mut Vec<Finding>) {
+        let mut line = format!("{} {}", record.message, record.path());
+        for (i, path) in self.interests()[interest].values.iter().enumerate() {
+            for value in record.values(i) {
+                let kind = value.kind.unwrap().name();
+                line += &format!(" {path}={}:{kind}", String::from_utf8_lossy(value.text));
+                self.spots.push(value.place());
+            }
+        }
+        self.lines.push(line);
+    }
+
+    fn located(&mut self, locate: &mut dyn FnMut(Spot) -> Located) {
+        for spot in self.spots.drain(..) {
+            let at = locate(spot).place;
+            self.lines.push(format!("{}:{}", at.line, at.column));
+        }
+    }
+}
+
+#[test]
+fn json_is_seen_as_xml_is() {
+    let text = br#"{
+  "uetr": "x", "access_token": "abcd",
+  "events": [
+    {"from": "A\u0042", "amount": {"value": 1.50}, "final": true, "flags": ["a", null]},
+    {"from": "C", "amount": null}
+  ],
+  "body": "{\"password\":\"abcd\"}"
+}"#;
+    let validator = Validator::new(SchemaSet::embedded(), Settings::default());
+    let mut written = Written::default();
+    validator.observe("x.json", true, &text[..], &mut [&mut written]);
+    assert_eq!(
+        written.lines,
+        [
+            "json $.events[0] from=AB:string amount/value=1.50:number amount=:object \
+             final=true:boolean flags=a:string flags=:null =:object",
+            "json $.events[1] from=C:string amount=:null =:object",
+            "json $ uetr=x:string access_token=****:string body={\"password\":\"****\"}:string \
+             events/from=AB:string events/from=C:string events=:object events=:object",
+            "4:14",
+            "4:45",
+            "4:35",
+            "4:61",
+            "4:77",
+            "4:82",
+            "4:5",
+            "5:14",
+            "5:29",
+            "5:5",
+            "2:11",
+            "2:32",
+            "7:11",
+            "4:14",
+            "5:14",
+            "4:5",
+            "5:5",
+        ]
+    );
+    let mut written = Written::default();
+    validator.observe("x.json", true, &b"{\"uetr\": nan}"[..], &mut [&mut written]);
+    assert_eq!(written.lines, [""; 0], "what is broken shows nothing");
+}
