@@ -227,8 +227,6 @@ named! {
         Boolean = "boolean",
         /// Members.
         Object = "object",
-        /// A list.
-        Array = "array",
         /// Null.
         Null = "null",
     }

@@ -3,6 +3,7 @@
 use super::ask::{Ask, Single};
 use crate::check::{Record, Spot, Value};
 use crate::diagnostic::{Inside, Place};
+use crate::json::Kind;
 use crate::playbook::JsonType;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -100,25 +101,40 @@ pub(super) struct Seen<'a> {
 }
 
 impl Seen<'_> {
+    /// The value, unless it is none in itself.
     fn text(&self) -> Option<String> {
-        self.value.map(|value| String::from_utf8_lossy(value.text).into_owned())
+        let value =
+            self.value.filter(|value| !matches!(value.kind, Some(Kind::Object | Kind::Null)))?;
+        Some(String::from_utf8_lossy(value.text).into_owned())
     }
 
     fn json_type(&self) -> JsonType {
-        if self.value.is_some() { JsonType::String } else { JsonType::Object }
+        match (self.value, self.value.and_then(|value| value.kind)) {
+            (None, _) | (_, Some(Kind::Object | Kind::Array)) => JsonType::Object,
+            (_, None | Some(Kind::String)) => JsonType::String,
+            (_, Some(Kind::Number)) => JsonType::Number,
+            (_, Some(Kind::Boolean)) => JsonType::Boolean,
+            (_, Some(Kind::Null)) => JsonType::Null,
+        }
+    }
+
+    /// The path of the value, in the form that the payload's paths have.
+    fn path(&self) -> String {
+        let context = self.record.path();
+        match (self.below, context.starts_with('$')) {
+            ("", _) => context,
+            (below, false) => format!("{context}/{below}"),
+            (below, true) => format!("{context}.{}", below.replace('/', ".")),
+        }
     }
 
     fn evidence(&self, text: Option<&str>, spots: &mut u32) -> Evidence {
-        let path = match self.below {
-            "" => self.record.path(),
-            below => format!("{}/{below}", self.record.path()),
-        };
         let spot =
             (*spots > 0).then(|| self.value.map_or_else(|| self.record.start(), Value::place));
         *spots = spots.saturating_sub(1);
         Evidence {
             payload: self.payload,
-            path,
+            path: self.path(),
             value: text.map(shortened),
             place: None,
             inside: None,
