@@ -39,5 +39,5 @@ pub use pattern::{Pattern, PatternError, PatternFault};
 pub(crate) use rfc3339::{TimeOfDay, order, time_of_day};
 pub use rfc3339::{has_offset, is_date, is_date_time};
 pub use uetr::is_uetr;
-pub(crate) use uetr::{Embedded, embedded_uetr, is_test_uetr, uetr_fault};
+pub(crate) use uetr::{embedded_uetr, is_test_uetr, uetr_fault};
 pub use violation::Violation;
