@@ -42,6 +42,7 @@ fn kind(event: &Value) -> &str {
 
 /// A BIC without a branch is that of the head office.
 fn is_same_agent(a: &str, b: &str) -> bool {
-    let head = |bic: &str| bic.strip_suffix("XXX").filter(|b| b.len() == 8).unwrap_or(bic).to_owned();
+    let head =
+        |bic: &str| bic.strip_suffix("XXX").filter(|b| b.len() == 8).unwrap_or(bic).to_owned();
     head(a) == head(b)
 }

@@ -97,16 +97,15 @@ fn status(object: &Value) -> Option<Status<'_>> {
 /// Each event has the charge of its own agent.
 fn check_money(transaction: &Value, events: &[&Value], say: Say<'_>) {
     let money = |name| member(transaction, name).and_then(Money::of);
-    let (Some(instructed), Some(confirmed)) = (money("instructed_amount"), money("confirmed_amount"))
+    let (Some(instructed), Some(confirmed)) =
+        (money("instructed_amount"), money("confirmed_amount"))
     else {
         return;
     };
     let told = events.iter().any(|event| member(event, "foreign_exchange_details").is_some());
     check_exchange(instructed, confirmed, told, say);
-    let charges: Vec<Money<'_>> = events
-        .iter()
-        .filter_map(|event| Money::of(member(event, "charge_amount")?))
-        .collect();
+    let charges: Vec<Money<'_>> =
+        events.iter().filter_map(|event| Money::of(member(event, "charge_amount")?)).collect();
     let mut bearers = events.iter().filter_map(|event| text(event, "charge_bearer"));
     let bearer = bearers.next().unwrap_or_default();
     if !told && !charges.is_empty() && bearers.all(|other| other == bearer) {

@@ -8,8 +8,8 @@ use super::Say;
 use crate::diagnostic::{Code, codes};
 use crate::json::{Data, Fault, Kind, Span, Value};
 use crate::value::{
-    Decimal, is_bic, is_country, is_currency_form, is_date, is_date_time, is_uetr,
-    minor_units, nearest, uetr_fault,
+    Decimal, is_bic, is_country, is_currency_form, is_date, is_date_time, is_uetr, minor_units,
+    nearest, uetr_fault,
 };
 
 /// The members of an object.
@@ -199,7 +199,8 @@ fn check_text(value: &Value, text: &str, holds: Holds, say: Say<'_>) {
         say(fault.expected("at least one character"));
         return;
     }
-    let wrong = |code: &'static Code, message: String| Fault::new(code, value.span, message).found(text);
+    let wrong =
+        |code: &'static Code, message: String| Fault::new(code, value.span, message).found(text);
     let fault = match holds {
         Holds::Code(known) if !known.contains(&text) => {
             let message = "the public document does not list this code".to_owned();
@@ -251,24 +252,31 @@ pub(super) fn wrong_date(value: &Value, text: &str, expected: &str) -> Fault {
     Fault::new(&codes::DATE_FORM, value.span, what).expected(expected).found(text)
 }
 
+fn is_amount(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && Decimal::parse(text.as_bytes()).is_some()
+}
+
 fn check_amount(value: &Value, text: &str, say: Say<'_>) {
+    if is_amount(text) {
+        return;
+    }
     let fault = |what: &str| Fault::new(&codes::AMOUNT_FORM, value.span, what).found(text);
     let expected = "digits with at most one decimal point";
-    if text.starts_with('-') && Decimal::parse(text.as_bytes()).is_some() {
+    say(if text.strip_prefix('-').is_some_and(is_amount) {
         let help = "say the direction in the credit or debit indicator, where there is one";
-        say(fault("an amount below zero").expected("no sign").help(help));
+        fault("an amount below zero").expected("no sign").help(help)
     } else if text.contains(',') {
-        say(fault("a comma in an amount").expected(expected).help("write a decimal point"));
-    } else if !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-        || Decimal::parse(text.as_bytes()).is_none()
-    {
-        say(fault("this is no amount").expected(expected));
-    }
+        fault("a comma in an amount").expected(expected).help("write a decimal point")
+    } else {
+        fault("this is no amount").expected(expected)
+    });
 }
 
 /// Says it if an amount has more decimals than its currency.
 fn check_decimals(value: &Value, currency: &str, say: Say<'_>) {
-    let (Some(amount), Some(most)) = (value.text(), minor_units(currency)) else { return };
+    let Some(amount) = value.text().filter(|text| is_amount(text)) else { return };
+    let Some(most) = minor_units(currency) else { return };
     let decimals = amount.split_once('.').map_or("", |(_, decimals)| decimals);
     if decimals.trim_end_matches('0').len() <= usize::from(most) {
         return;

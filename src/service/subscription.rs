@@ -14,7 +14,8 @@ const REQUEST: Shape = &[
     may("toAmount", Holds::Amount),
 ];
 
-const RESPONSE: Shape = &[must("SubscriptionResponse", Holds::Object(&[must("Info", Holds::Text)]))];
+const RESPONSE: Shape =
+    &[must("SubscriptionResponse", Holds::Object(&[must("Info", Holds::Text)]))];
 
 pub(super) fn check_subscription(root: &Value, say: Say<'_>) {
     let is_answer = member(root, "SubscriptionResponse").is_some();

@@ -59,7 +59,9 @@ fn check_lifetime(token: &Value, say: Say<'_>) {
     };
     let seconds = match &value.data {
         Data::Number(digits) => digits,
-        Data::String(digits) if digits.bytes().all(|b| b.is_ascii_digit()) && !digits.is_empty() => {
+        Data::String(digits)
+            if digits.bytes().all(|b| b.is_ascii_digit()) && !digits.is_empty() =>
+        {
             let message = "`expires_in` is a string of digits, not a number";
             say(Fault::new(&codes::EXPIRES_IN_STRING, value.span, message)
                 .expected("a number")
@@ -83,7 +85,8 @@ fn check_scope(token: &Value, say: Say<'_>) {
     check_characters(value, say);
     if names_version(scope) {
         let message = "the scope names a version of the service";
-        let help = "do not tell the version of the API from it: the documents show v1 for version 4";
+        let help =
+            "do not tell the version of the API from it: the documents show v1 for version 4";
         say(Fault::new(&codes::SCOPE_VERSION, value.span, message).found(scope).help(help));
     }
 }

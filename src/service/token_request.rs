@@ -27,7 +27,8 @@ fn check_grant(grant: &Value, say: Say<'_>) {
         Some("client_credentials") => {}
         Some(_) => {
             let message = "a grant other than client_credentials";
-            say(Fault::new(&codes::GRANT_TYPE_OTHER, grant.span, message).expected("client_credentials"));
+            say(Fault::new(&codes::GRANT_TYPE_OTHER, grant.span, message)
+                .expected("client_credentials"));
         }
     }
 }

@@ -159,7 +159,10 @@ fn check_times(payment: &Value, events: &[&Value], say: Say<'_>) {
         let of = |event| ["received_date", "last_update_time"].map(|name| member(event, name));
         events.iter().copied().flat_map(of).flatten()
     };
-    wrong(times().find(|t| is_before(t.text(), start)), "an event before the payment was initiated");
+    wrong(
+        times().find(|t| is_before(t.text(), start)),
+        "an event before the payment was initiated",
+    );
     wrong(times().find(|t| is_before(end, t.text())), "an event after the payment was completed");
 }
 

@@ -34,8 +34,20 @@ pub(super) enum About {
 
 /// Last words of names that speak of a date, a time or a country without holding one.
 const ASIDE: [&str; 14] = [
-    "basis", "by", "count", "currency", "days", "description", "flag", "format", "hours",
-    "indicator", "minutes", "name", "remarks", "type",
+    "basis",
+    "by",
+    "count",
+    "currency",
+    "days",
+    "description",
+    "flag",
+    "format",
+    "hours",
+    "indicator",
+    "minutes",
+    "name",
+    "remarks",
+    "type",
 ];
 
 /// What the value of a member of that name is.
@@ -55,7 +67,8 @@ pub(super) fn about(name: &str) -> About {
         About::Country
     } else if any(|w| w.starts_with("branch")) && matches!(last, "code" | "branch" | "branchcode") {
         About::Branch
-    } else if words.iter().map(String::as_str).eq(["payment", "method"]) || last == "paymentmethod" {
+    } else if words.iter().map(String::as_str).eq(["payment", "method"]) || last == "paymentmethod"
+    {
         About::Method
     } else {
         About::Other
