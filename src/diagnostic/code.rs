@@ -195,7 +195,7 @@ table! {
     EXPIRES_IN_STRING "OAU0003" "expires-in-string" Warning Schema Judges "RFC 6749, 5.1" "the lifetime of a token as a string instead of a number"
     EXPIRES_IN_MISSING "OAU0004" "expires-in-missing" Info Rules Judges "RFC 6749, 5.1" "an answer that does not say how long the token lives"
     EXPIRES_IN_RANGE "OAU0005" "expires-in-range" Error Schema Judges "RFC 6749, 5.1, A.14" "a lifetime that is no whole number of seconds above zero"
-    OAUTH_CHARACTERS "OAU0006" "oauth-characters" Warning Schema Judges "RFC 6749, A.4, A.7, A.8" "a character that a scope or an error may not have"
+    OAUTH_TEXT "OAU0006" "oauth-text" Warning Schema Judges "RFC 6749, A.4, A.7, A.8" "a scope or an error in characters, or a kind of value, that RFC 6749 does not allow"
     REFRESH_TOKEN_UNEXPECTED "OAU0007" "refresh-token-unexpected" Info Rules Judges "RFC 6749, 4.4.3" "a refresh token where the grant should have none"
     TOKEN_WRAPPER "OAU0101" "token-wrapper" Info Schema Judges "RFC 6749, 5.1" "a token inside another object instead of at the top"
     SCOPE_VERSION "OAU0102" "scope-version" Info Rules Judges "RFC 6749, 3.3" "a scope that names a version, which need not be that of the API"

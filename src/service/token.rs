@@ -24,7 +24,7 @@ pub(super) fn check_token_response(root: &Value, say: Say<'_>) {
     check_lifetime(token, say);
     check_scope(token, say);
     if let Some(refresh) = member(token, "refresh_token") {
-        let message = "a refresh token, which this grant should not have";
+        let message = "a refresh token, which client credentials should not bring";
         say(Fault::new(&codes::REFRESH_TOKEN_UNEXPECTED, refresh.span, message));
     }
 }
@@ -81,7 +81,9 @@ fn check_lifetime(token: &Value, say: Say<'_>) {
 
 fn check_scope(token: &Value, say: Say<'_>) {
     let Some(value) = member(token, "scope") else { return };
-    let Some(scope) = value.text() else { return say(wrong_kind(value, Kind::String)) };
+    let Some(scope) = value.text() else {
+        return say(Fault { code: &codes::OAUTH_TEXT, ..wrong_kind(value, Kind::String) });
+    };
     check_characters(value, say);
     if names_version(scope) {
         let message = "the scope names a version of the service";
@@ -108,7 +110,7 @@ pub(super) fn check_characters(value: &Value, say: Say<'_>) {
         return;
     };
     let message = "a character that RFC 6749 does not allow here";
-    say(Fault::new(&codes::OAUTH_CHARACTERS, value.span, message)
+    say(Fault::new(&codes::OAUTH_TEXT, value.span, message)
         .expected("printable ASCII but for \" and \\")
         .found(format!("U+{:04X}", u32::from(other))));
 }

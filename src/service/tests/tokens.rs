@@ -66,8 +66,8 @@ fn a_lifetime_is_a_number_above_zero() {
 #[test]
 fn scope_and_other_members_are_judged() {
     let rest = |rest: &str| answer(&format!(r#""token_type": "Bearer", "expires_in": 1, {rest}"#));
-    expect(&rest(r#""scope": ["a"]"#), &["member-type $.scope"]);
-    expect(&rest(r#""scope": "a\"b""#), &["oauth-characters $.scope"]);
+    expect(&rest(r#""scope": ["a"]"#), &["oauth-text $.scope"]);
+    expect(&rest(r#""scope": "a\"b""#), &["oauth-text $.scope"]);
     expect(&rest(r#""refresh_token": "x""#), &["refresh-token-unexpected $.refresh_token"]);
     expect(&answer(r#""token_type": "mac", "expires_in": 1"#), &["token-type-other $.token_type"]);
 }
@@ -113,7 +113,7 @@ fn errors_of_every_kind_are_judged() {
     expect(r#"{"error": "invalid_scop"}"#, &["oauth-error-unlisted $.error"]);
     expect(
         r#"{"error": "invalid_client", "error_description": "na\u00efve"}"#,
-        &["oauth-characters $.error_description"],
+        &["oauth-text $.error_description"],
     );
     expect(
         r#"{"httpCode": "401", "httpMessage": "Unauthorized"}"#,
