@@ -25,8 +25,8 @@ mod uetr;
 mod violation;
 mod whitespace;
 
-pub(crate) use binary::Sextets;
 pub use bic::is_bic;
+pub(crate) use binary::Sextets;
 pub use builtin::Builtin;
 pub use country::is_country;
 pub use currency::{is_currency_form, minor_units};
