@@ -11,6 +11,7 @@ pub mod playbook;
 #[cfg(feature = "cli")]
 pub mod report;
 pub mod schema;
+pub mod service;
 pub mod source;
 pub mod value;
 pub mod xml;

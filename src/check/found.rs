@@ -1,5 +1,6 @@
 //! What an input turned out to hold.
 
+use super::api::Thing;
 use crate::diagnostic::{Code, Inside, LayerStatus, Part, Payload, Root};
 use crate::source::MarkId;
 use std::fmt;
@@ -62,6 +63,12 @@ impl Found {
             None if self.parts.is_empty() => Payload::Xml,
             None => Payload::Message,
         }
+    }
+
+    /// The same, for comparing it with formats.
+    pub(crate) fn thing(&self) -> Thing<'static> {
+        let payload = self.payload();
+        if self.other.is_some() { Thing::Json(payload) } else { Thing::Xml(payload) }
     }
 
     /// Whether the input is a wrapper of a known kind, or one around an encrypted body.

@@ -4,6 +4,7 @@
 //! `engine` and `structure` take what is right, `recover` and `strangers` explain what
 //! is not, and `observe` shows the message to rules as it passes.
 
+mod api;
 mod attributes;
 mod carrier;
 mod compile;
@@ -35,8 +36,9 @@ mod versions;
 mod words;
 mod wrapper;
 
+pub use api::{ApiFormat, ApiFormats};
 pub use compile::{CompileError, Compiled};
 pub use json::JsonSchema;
 pub use observe::{Finding, Interest, Located, Observer, Record, Spot, Value};
 pub use set::{AddError, Loaded, SchemaSet};
-pub use validator::{ApiFormats, Settings, Validator};
+pub use validator::{Settings, Validator};

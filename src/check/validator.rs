@@ -1,5 +1,6 @@
 //! The way in: settings, one input, its report.
 
+use super::api::{ApiFormats, Thing};
 use super::engine::Engine;
 use super::found::Found;
 use super::header::HeaderNames;
@@ -28,7 +29,7 @@ pub struct Settings {
     pub max_findings: usize,
     /// What an input may have at most.
     pub limits: Limits,
-    /// The API whose message formats every payload must have.
+    /// The API of whose formats every payload must be.
     pub api: Option<ApiFormats>,
     /// The user's own JSON Schema, which every JSON payload must meet.
     pub json_schema: Option<Arc<dyn JsonSchema>>,
@@ -48,15 +49,6 @@ impl Default for Settings {
             chunk: crate::source::CHUNK,
         }
     }
-}
-
-/// The message formats that an API names.
-#[derive(Clone, Debug)]
-pub struct ApiFormats {
-    /// The API's id.
-    pub name: String,
-    /// The message ids, or the starts of ids where the API names a family (`camt.053`).
-    pub messages: Vec<String>,
 }
 
 /// Validates inputs; may be shared between threads.
@@ -163,8 +155,11 @@ impl Validator {
         for (part, root) in found.parts.iter().zip(&found.roots) {
             if alone || !is_header(part) {
                 self.expect_message(engine, part, *root);
-                self.expect_format(engine, part, *root);
+                self.expect_format(engine, Thing::Message(&part.message), &part.path, *root);
             }
+        }
+        if let Some(root) = found.foreign {
+            self.expect_format(engine, found.thing(), "", root);
         }
     }
 
@@ -176,17 +171,20 @@ impl Validator {
         say_other(engine, message, wanted, &part.message, part.path.clone(), root);
     }
 
-    fn expect_format(&self, engine: &mut Engine<'_>, part: &Part, root: MarkId) {
-        let Some(api) = self.settings.api.as_ref().filter(|api| !api.messages.is_empty()) else {
+    /// A message, or a payload that holds none, must be of a format that the API names.
+    fn expect_format(&self, engine: &mut Engine<'_>, thing: Thing<'_>, path: &str, root: MarkId) {
+        let Some(api) = self.settings.api.as_ref().filter(|api| api.obstacle(thing).is_none())
+        else {
             return;
         };
-        if api.messages.iter().any(|format| is_format(&part.message, format)) {
+        if api.formats.iter().any(|format| format.admits(thing)) {
             return;
         }
-        let message = format!("{} is no format that the API {} names", part.message, api.name);
-        let draft = Draft::new(&codes::API_FORMAT, message, part.path.clone())
-            .expected(api.messages.join(" or "))
-            .found(part.message.clone())
+        let name = thing.name();
+        let message = format!("{name} is no format that the API {} names", api.name);
+        let draft = Draft::new(&codes::API_FORMAT, message, path.to_owned())
+            .expected(api.words())
+            .found(name)
             .help(format!("isoproof apis show {}", api.name));
         let mark = engine.reader.window.copy_mark(root);
         engine.say(draft, mark);
@@ -282,14 +280,14 @@ impl Validator {
     }
 
     fn playbook_obstacle(&self, found: &Found) -> Option<String> {
-        match (&self.settings.api, business_part(&found.parts)) {
-            _ if found.is_encrypted => Some("the body is encrypted".to_owned()),
-            (None, _) => Some("no API was named".to_owned()),
-            (_, None) => Some("no message was recognised".to_owned()),
-            (Some(api), _) if api.messages.is_empty() => {
-                Some(format!("the API {} names no message format", api.name))
-            }
-            _ => None,
+        let Some(api) = &self.settings.api else { return Some("no API was named".to_owned()) };
+        if found.is_encrypted {
+            return Some("the body is encrypted".to_owned());
+        }
+        match (business_part(&found.parts), found.foreign) {
+            (Some(part), _) => api.obstacle(Thing::Message(&part.message)),
+            (None, Some(_)) => api.obstacle(found.thing()),
+            (None, None) => Some("no message was recognised".to_owned()),
         }
     }
 }
@@ -318,9 +316,4 @@ fn business_part(parts: &[Part]) -> Option<&Part> {
 
 fn is_header(part: &Part) -> bool {
     part.message.starts_with("head.001.")
-}
-
-/// Whether a message is of the format: the id itself, or a family of ids.
-fn is_format(message: &str, format: &str) -> bool {
-    message == format || message.strip_prefix(format).is_some_and(|rest| rest.starts_with('.'))
 }

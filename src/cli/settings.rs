@@ -4,9 +4,9 @@ use super::args::{LimitArgs, ScopeArgs, ValidateArgs};
 use super::error::CliError;
 use super::output::Color;
 use super::{catalogs, input, json_schema, schemas};
-use crate::check::{self, ApiFormats};
+use crate::check::{self, ApiFormat, ApiFormats};
 use crate::diagnostic::{Layer, Severity};
-use crate::playbook::Api;
+use crate::playbook::{Api, Kind};
 use crate::report::Format;
 use crate::xml::Limits;
 use std::io::{self, IsTerminal};
@@ -96,13 +96,30 @@ fn api_formats(scope: &ScopeArgs) -> Result<Option<ApiFormats>, CliError> {
     let catalogs = catalogs::load(&scope.catalog)?;
     let (catalog, api) = catalogs.api(name)?;
     let deliverer = api.delivered_by.as_ref().and_then(|id| catalog.api(id.get_ref()));
-    let named = [Some(api), deliverer].into_iter().flatten().map(Api::messages);
-    let messages = named.into_iter().find(|messages| !messages.is_empty()).ok_or_else(|| {
-        let why = format!("the API {} names no message format to check a payload against", api.id);
+    let named = [Some(api), deliverer].into_iter().flatten().map(formats);
+    let formats = named.into_iter().find(|formats| !formats.is_empty()).ok_or_else(|| {
+        let why = format!("the API {} names no format to check a payload against", api.id);
         CliError::Usage(why)
     })?;
-    let messages = messages.into_iter().map(str::to_owned).collect();
-    Ok(Some(ApiFormats { name: api.id.get_ref().clone(), messages }))
+    Ok(Some(ApiFormats { name: api.id.get_ref().clone(), formats }))
+}
+
+/// The formats of an API that can be told from a payload, each once.
+fn formats(api: &Api) -> Vec<ApiFormat> {
+    let mut formats = Vec::new();
+    for format in &api.formats {
+        let known = match format.kind {
+            Kind::Iso20022 => ApiFormat::Message(format.id.get_ref().clone()),
+            Kind::Json => ApiFormat::Json,
+            Kind::Xml => ApiFormat::Xml,
+            Kind::OAuth2 => ApiFormat::OAuth2,
+            Kind::Mt | Kind::Other => continue,
+        };
+        if !formats.contains(&known) {
+            formats.push(known);
+        }
+    }
+    formats
 }
 
 /// The layers to run: those asked for, or else all that apply, with those that they

@@ -1,9 +1,10 @@
 //! The one table of codes.
 //!
 //! A code is stable and never reused. `SRC` is about bytes and limits, `XML` about
-//! well-formedness and namespaces, `JSON` about the syntax of JSON, `XSD` about the
-//! schema, `ENV` about what stands around a message, `CAT` about a catalogue of APIs. Each
-//! has a document in `docs/rules/`, which `explain` prints and the tests run.
+//! well-formedness and namespaces, `JSON` about JSON, `XSD` about the schema, `ENV` about
+//! what stands around a message, `OAU` about tokens, `GPI` about tracked payments, `STS`
+//! about their status, `CAT` about a catalogue of APIs. Each has a document in
+//! `docs/rules/`, which `explain` prints and the tests run.
 
 use super::{Layer, Severity};
 
@@ -133,6 +134,19 @@ table! {
     LITERAL_UNKNOWN "JSON0302" "literal-unknown" Error Json Judges "RFC 8259, 3" "a word other than true, false and null"
     MEMBER_DUPLICATE "JSON0401" "member-duplicate" Warning Json Judges "RFC 8259, 4" "two members of one name in an object"
     OWN_JSON_SCHEMA "JSON0501" "own-json-schema" Error Schema Judges "JSON Schema" "a value that your own JSON Schema does not allow"
+    MEMBER_MISSING "JSON1001" "member-missing" Error Schema Judges "the public specification of the payload; RFC 6749, 5.1" "a member that a JSON payload must have is not there"
+    MEMBER_TYPE "JSON1002" "member-type" Error Schema Judges "the public specification of the payload; RFC 8259, 3" "a member holds another kind of value: a number for a string, a string for an object"
+    MEMBER_VALUE "JSON1003" "member-value" Error Schema Judges "the public specification of the payload" "a member holds a value that it may not have, often an empty string"
+    CODE_UNLISTED "JSON1004" "code-unlisted" Warning Schema Judges "the public specification of the payload" "a code that the public specification does not list"
+    DATE_FORM "JSON1101" "date-form" Warning Rules Judges "RFC 3339, 5.6" "a date that is none, or is written otherwise"
+    TIME_FORM "JSON1102" "time-form" Warning Rules Judges "RFC 3339, 5.6" "a time that is none, or is written otherwise"
+    TIME_ZONE_MISSING "JSON1103" "time-zone-missing" Info Rules Judges "RFC 3339, 4.4" "a cutoff time of which nobody says in which time zone it holds"
+    COUNTRY_CODE "JSON1104" "country-code" Warning Rules Judges "ISO 3166-1" "a country that is no code of two letters"
+    RANGE_REVERSED "JSON1105" "range-reversed" Warning Rules Judges "the public specification of the payload" "a range of dates that ends before it starts"
+    HOLIDAY_ORDER "JSON1106" "holiday-order" Info Rules Judges "isoproof" "holidays that repeat or are not in the order of time"
+    HOLIDAY_RANGE "JSON1107" "holiday-range" Warning Rules Judges "isoproof" "a holiday outside of the range that was asked for"
+    BRANCH_KEY "JSON1108" "branch-key" Info Rules Judges "the public specification of the self services" "a calendar that is kept by branch, not by country"
+    PAYMENT_METHOD_KEY "JSON1109" "payment-method-key" Info Rules Judges "the public specification of the self services" "cutoff times that depend on the payment method"
 
     NAMESPACE_UNKNOWN "XSD0001" "namespace-unknown" Error Schema Blocks "XML Schema 1.0 Structures, 3.3.4" "a root that belongs to no known schema"
     NAMESPACE_MISSING "XSD0002" "namespace-missing" Error Schema Blocks "ISO 20022-4, 5.2" "a root element without a namespace"
@@ -175,6 +189,40 @@ table! {
     WRAPPER_NESTED "ENV0008" "wrapper-nested" Error Schema Blocks "isoproof" "a wrapper inside the payload of a wrapper, which is not opened"
     ENCRYPTED "ENV0009" "encrypted" Info Schema Blocks "XML Encryption, 3; RFC 7516" "an encrypted body: what is in it cannot be decided"
     SIGNATURE_NOT_VERIFIED "ENV0010" "signature-not-verified" Info Schema Judges "XML Signature, 4" "a signature, which was found and not verified"
+
+    ACCESS_TOKEN_CHARACTERS "OAU0001" "access-token-characters" Error Schema Judges "RFC 6750, 2.1" "an access token that no client can send as a bearer token"
+    TOKEN_TYPE_OTHER "OAU0002" "token-type-other" Warning Rules Judges "RFC 6749, 7.1; RFC 6750" "a token type other than Bearer"
+    EXPIRES_IN_STRING "OAU0003" "expires-in-string" Warning Schema Judges "RFC 6749, 5.1" "the lifetime of a token as a string instead of a number"
+    EXPIRES_IN_MISSING "OAU0004" "expires-in-missing" Info Rules Judges "RFC 6749, 5.1" "an answer that does not say how long the token lives"
+    EXPIRES_IN_RANGE "OAU0005" "expires-in-range" Error Schema Judges "RFC 6749, 5.1, A.14" "a lifetime that is no whole number of seconds above zero"
+    OAUTH_TEXT "OAU0006" "oauth-text" Warning Schema Judges "RFC 6749, A.4, A.7, A.8" "a scope or an error in characters, or a kind of value, that RFC 6749 does not allow"
+    REFRESH_TOKEN_UNEXPECTED "OAU0007" "refresh-token-unexpected" Info Rules Judges "RFC 6749, 4.4.3" "a refresh token where the grant should have none"
+    TOKEN_WRAPPER "OAU0101" "token-wrapper" Info Schema Judges "RFC 6749, 5.1" "a token inside another object instead of at the top"
+    SCOPE_VERSION "OAU0102" "scope-version" Info Rules Judges "RFC 6749, 3.3" "a scope that names a version, which need not be that of the API"
+    TOKEN_REQUEST_JSON "OAU0103" "token-request-json" Info Schema Judges "RFC 6749, 4.4.2" "a token request in JSON instead of a form"
+    GRANT_TYPE_OTHER "OAU0104" "grant-type-other" Warning Rules Judges "RFC 6749, 4.4.2" "a grant other than client_credentials"
+    ERROR_NOT_OAUTH "OAU0105" "error-not-oauth" Info Schema Judges "RFC 6749, 5.2" "an error in other words than those of OAuth 2.0"
+    OAUTH_ERROR_UNLISTED "OAU0106" "oauth-error-unlisted" Warning Schema Judges "RFC 6749, 5.2" "an error that OAuth 2.0 does not list for the token endpoint"
+
+    UETR_FORM "GPI0001" "uetr-form" Error Schema Judges "RFC 9562, 5.4; ISO 20022, UUIDv4Identifier" "a reference that is no UUID of version 4 in lower case"
+    BIC_FORM "GPI0002" "bic-form" Error Schema Judges "ISO 9362:2014" "an agent that does not have the form of a BIC"
+    AMOUNT_FORM "GPI0003" "amount-form" Error Schema Judges "the public specification of the payload" "an amount that is no decimal number without sign"
+    AMOUNT_DECIMALS "GPI0004" "amount-decimals" Error Rules Judges "ISO 4217" "an amount with more decimals than its currency has"
+    UETR_TEST_VALUE "GPI0101" "uetr-test-value" Warning Rules Judges "RFC 9562, 5.4" "a UETR that was typed by hand instead of drawn at random"
+    UETR_IN_TEXT "GPI0102" "uetr-in-text" Info Rules Judges "isoproof" "a text that holds a UETR"
+    UETR_CAPITAL "GPI0103" "uetr-capital" Warning Rules Judges "ISO 20022, UUIDv4Identifier" "a text that holds a UETR in capital letters"
+    EVENT_TIMES "GPI0201" "event-times" Warning Rules Judges "isoproof" "times of a payment that contradict each other"
+    TOP_STATUS "GPI0202" "top-status" Warning Rules Judges "isoproof" "the status of a payment is not that of its latest event"
+    COMPLETION_TIME "GPI0203" "completion-time" Warning Rules Judges "isoproof" "a final status without time of completion, or the reverse"
+    CHARGES_SUM "GPI0204" "charges-sum" Warning Rules Judges "isoproof" "the confirmed amount is not the instructed one less the charges"
+    EXCHANGE_MISSING "GPI0205" "exchange-missing" Info Rules Judges "isoproof" "the currency changed and no exchange details say how"
+    EVENT_CHAIN "GPI0206" "event-chain" Warning Rules Judges "isoproof" "an agent that passes on a payment which it had not received"
+
+    PROGRESS_REASON_STATUS "STS0001" "progress-reason-status" Warning Rules Judges "ISO 20022 external code sets, ExternalStatusReason1Code" "a reason that says where a payment is, with a status other than ACSP"
+    REJECT_REASON_MISSING "STS0002" "reject-reason-missing" Warning Rules Judges "ISO 20022, StatusReasonInformation" "a rejection without a reason"
+    STATUS_AFTER_END "STS0003" "status-after-end" Warning Rules Judges "isoproof" "a payment that goes on after it was credited or rejected"
+    GPI_SERVICE_LEVEL "STS0004" "gpi-service-level" Info Rules Judges "ISO 20022 external code sets, ExternalServiceLevel1Code" "a service level that looks like a status reason"
+    STATUS_BEYOND_REPORT "STS0005" "status-beyond-report" Info Rules Judges "pain.002.001.03, TransactionIndividualStatus3Code" "a status in JSON that the payment status report in XML does not have"
 
     CATALOGUE_MALFORMED "CAT0001" "catalogue-malformed" Error Playbook Judges "docs/catalog.md" "a catalogue that is not TOML, or an entry in it that is not of the published form"
     CATALOGUE_ID_UNKNOWN "CAT0002" "catalogue-id-unknown" Error Playbook Judges "docs/catalog.md" "a catalogue refers to something that is not in it, or to a message or code that does not exist"

@@ -52,7 +52,7 @@ fn wrong_usage_is_one_line_and_2() {
         ("validate x --max-depth 0x", "--max-depth"),
         ("validate x --message pain.001.01.03", "nearest: pain.001.001.03"),
         ("validate x --api payment-initation", "nearest: payment-initiation"),
-        ("validate x --api authentication-service", "names no message format"),
+        ("validate x --api user-management", "names no format"),
         ("validate x --schema nowhere.xsd", "nowhere.xsd: "),
         ("validate x --json-schema nowhere.json", "nowhere.json: "),
         ("validate x --json-schema README.md", "README.md: "),

@@ -1,7 +1,7 @@
 //! The table of codes, and the examples in each code's document.
 
 use super::shared::{files, project};
-use isoproof::check::{ApiFormats, SchemaSet, Settings, Validator};
+use isoproof::check::{ApiFormat, ApiFormats, SchemaSet, Settings, Validator};
 use isoproof::diagnostic::{
     CODES, Code, Effect, FileReport, Layer, LayerStatus, Severity, Verdict,
 };
@@ -42,8 +42,7 @@ impl Block {
         let mut settings =
             Settings { message: self.option("message").map(str::to_owned), ..Settings::default() };
         if let Some(api) = self.option("api") {
-            settings.api =
-                Some(ApiFormats { name: api.to_owned(), messages: vec![format_of(api)] });
+            settings.api = Some(ApiFormats { name: api.to_owned(), formats: vec![format_of(api)] });
             settings.layers.push(Layer::Playbook);
         }
         for limit in self.option("limits").unwrap_or_default().split(',').filter(|l| !l.is_empty())
@@ -67,10 +66,10 @@ fn hex(text: &str) -> Vec<u8> {
     text.split_whitespace().map(|byte| u8::from_str_radix(byte, 16).unwrap()).collect()
 }
 
-/// The message format of an API that the documents use.
-fn format_of(api: &str) -> String {
+/// The format of an API that the documents use.
+fn format_of(api: &str) -> ApiFormat {
     assert_eq!(api, "payment-initiation");
-    "pain.001.001.03".to_owned()
+    ApiFormat::Message("pain.001.001.03".to_owned())
 }
 
 fn blocks(document: &str) -> Vec<Block> {

@@ -1,0 +1,125 @@
+//! The payload formats that an API names.
+
+use crate::diagnostic::Payload;
+
+/// The payload formats that an API names.
+#[derive(Clone, Debug)]
+pub struct ApiFormats {
+    /// The API's id.
+    pub name: String,
+    /// Its formats, in any order.
+    pub formats: Vec<ApiFormat>,
+}
+
+/// A payload format that an API names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ApiFormat {
+    /// An ISO 20022 message: its id, or the start of ids where the API names a family
+    /// (`camt.053`).
+    Message(String),
+    /// JSON of any kind.
+    Json,
+    /// XML that is no ISO 20022 message.
+    Xml,
+    /// An OAuth 2.0 token, or the request for one.
+    OAuth2,
+}
+
+/// What is compared with the formats.
+#[derive(Clone, Copy)]
+pub(super) enum Thing<'a> {
+    /// A message, with its id.
+    Message(&'a str),
+    /// A payload that holds no message.
+    Json(Payload),
+    /// The same in XML.
+    Xml(Payload),
+}
+
+impl<'a> Thing<'a> {
+    pub(super) const fn name(self) -> &'a str {
+        match self {
+            Thing::Message(id) => id,
+            Thing::Json(payload) | Thing::Xml(payload) => payload.name(),
+        }
+    }
+}
+
+impl ApiFormats {
+    /// Why a payload cannot be compared with the formats.
+    pub(super) fn obstacle(&self, thing: Thing<'_>) -> Option<String> {
+        match thing {
+            _ if self.formats.is_empty() => {
+                Some(format!("the API {} names no format to check a payload against", self.name))
+            }
+            Thing::Json(Payload::ErrorResponse) | Thing::Xml(Payload::ErrorResponse) => {
+                Some("an error says nothing about the format of other answers".to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    /// `pain.001.001.03 or JSON`
+    pub(super) fn words(&self) -> String {
+        let mut words: Vec<&str> = self.formats.iter().map(ApiFormat::words).collect();
+        words.dedup();
+        words.join(" or ")
+    }
+}
+
+impl ApiFormat {
+    pub(super) fn admits(&self, thing: Thing<'_>) -> bool {
+        match (self, thing) {
+            (ApiFormat::Message(format), Thing::Message(id)) => id
+                .strip_prefix(format.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.')),
+            (ApiFormat::Json, Thing::Json(_)) | (ApiFormat::Xml, Thing::Xml(_)) => true,
+            (ApiFormat::OAuth2, Thing::Json(payload) | Thing::Xml(payload)) => {
+                matches!(payload, Payload::TokenRequest | Payload::TokenResponse)
+            }
+            _ => false,
+        }
+    }
+
+    fn words(&self) -> &str {
+        match self {
+            ApiFormat::Message(id) => id,
+            ApiFormat::Json => "JSON",
+            ApiFormat::Xml => "XML of the bank's own",
+            ApiFormat::OAuth2 => "an OAuth 2.0 token",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_admit_what_they_name() {
+        let family = ApiFormat::Message("camt.053".into());
+        for (format, thing, admits) in [
+            (&family, Thing::Message("camt.053.001.02"), true),
+            (&family, Thing::Message("camt.053"), true),
+            (&family, Thing::Message("camt.0531.001.02"), false),
+            (&family, Thing::Json(Payload::Json), false),
+            (&ApiFormat::Json, Thing::Json(Payload::CutoffTimes), true),
+            (&ApiFormat::Json, Thing::Message("camt.053.001.02"), false),
+            (&ApiFormat::Xml, Thing::Xml(Payload::BalanceRequest), true),
+            (&ApiFormat::Xml, Thing::Json(Payload::BalanceRequest), false),
+            (&ApiFormat::OAuth2, Thing::Json(Payload::TokenResponse), true),
+            (&ApiFormat::OAuth2, Thing::Xml(Payload::TokenRequest), true),
+            (&ApiFormat::OAuth2, Thing::Json(Payload::BalanceResponse), false),
+        ] {
+            assert_eq!(format.admits(thing), admits, "{format:?} {}", thing.name());
+        }
+    }
+
+    #[test]
+    fn an_error_is_not_judged() {
+        let api = ApiFormats { name: "x".into(), formats: vec![ApiFormat::Json] };
+        assert!(api.obstacle(Thing::Json(Payload::ErrorResponse)).is_some());
+        assert!(api.obstacle(Thing::Json(Payload::Json)).is_none());
+        assert_eq!(api.words(), "JSON");
+    }
+}
