@@ -52,6 +52,7 @@ impl Settings {
             paths: or_stdin(paths)?,
             check: check::Settings {
                 layers: layers(&scope.layers, api.is_some())?,
+                rules_if_any: scope.layers.is_empty(),
                 message: scope.message,
                 max_findings: report.max_findings,
                 limits: to_limits(&limits),

@@ -4,6 +4,8 @@
 #[cfg(feature = "cli")]
 mod catalog;
 #[cfg(feature = "cli")]
+mod claims;
+#[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
 mod cli_json;
