@@ -19,10 +19,13 @@ Examples:
   isoproof validate outbox/ --jobs 4      check every file in a folder
   isoproof schemas pain                   list the versions of the payment initiation messages
   isoproof explain element-missing        say what a finding means
+  isoproof apis show balance-inquiry      which format an API uses, how sure that is, who says so
+  isoproof claims check --api balance-inquiry --direction response balances.xml
+                                          whether a payload bears out what is claimed of the API
 
 Exit codes:
   0  nothing at or above the threshold (--fail-on)
-  1  findings
+  1  findings, or a contradicted claim
   2  the work could not be done: wrong usage, unreadable input, an input that is
      no known message, a layer that was asked for and could not run";
 

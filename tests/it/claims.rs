@@ -68,6 +68,9 @@ impl Given {
     }
 }
 
+/// Outcomes that no payload can bring yet: there is no reader of MT text.
+const OF_MT_TEXT: [(&str, &str); 1] = [("CLM-STM-03", "an MT940")];
+
 fn catalog() -> Catalog {
     isoproof::playbook::embedded().unwrap()
 }
@@ -140,7 +143,7 @@ fn each_outcome_of_each_testable_claim_has_a_payload() {
     let mut missing = Vec::new();
     for claim in &catalog().claims {
         let Decision::Tested(tests) = &claim.decision else { continue };
-        let id = claim.id.get_ref();
+        let id = claim.id.get_ref().as_str();
         let cases = fixture(id).map(|fixture| fixture.case).unwrap_or_default();
         let shown = |verdict, because: &str| {
             let mut cases = cases.iter().filter(|case| case.verdict == verdict);
@@ -157,6 +160,7 @@ fn each_outcome_of_each_testable_claim_has_a_payload() {
             }
             outcomes.retain(|(verdict, because)| *verdict != shown_plain || !shown(with, because));
         }
+        outcomes.retain(|(_, because)| !OF_MT_TEXT.contains(&(id, because)));
         let unshown = outcomes.iter().filter(|(verdict, because)| !shown(*verdict, because));
         missing.extend(unshown.map(|(v, because)| format!("{id}: {}: {because}", v.name())));
     }

@@ -10,6 +10,8 @@ mod cli;
 #[cfg(feature = "cli")]
 mod cli_json;
 #[cfg(feature = "cli")]
+mod cli_first_minute;
+#[cfg(feature = "cli")]
 mod cli_lists;
 #[cfg(feature = "cli")]
 mod cli_playbook;
