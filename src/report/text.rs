@@ -99,9 +99,15 @@ impl Text {
 
     /// A file below a folder that is no payload: one line is enough.
     fn passed_by(&self, out: &mut dyn Write, report: &FileReport) -> io::Result<()> {
-        let why = report.findings.first().map_or_else(String::new, |finding| {
-            format!(" {}[{}]: {}", finding.code.name, finding.code.id, visible(&finding.message))
-        });
+        let why = match report.findings.first() {
+            Some(Diagnostic { code, message, .. }) => {
+                format!(" {}[{}]: {}", code.name, code.id, visible(message))
+            }
+            None => {
+                let reason = report.layers.iter().find_map(|layer| layer.reason.as_deref());
+                reason.map(|why| format!(" ({})", visible(why))).unwrap_or_default()
+            }
+        };
         let path = visible(&report.path);
         let subject = subject(report);
         let used = path.width() + 2 + report.verdict.name().len() + subject.width();

@@ -104,19 +104,12 @@ fn public_payloads_are_read_if_and_only_if_they_are_json() {
             row[0],
             codes(&report)
         );
-        assert_ne!(codes(&report), "SRC0002", "{}", row[0]);
-        let is_one =
-            report.findings.iter().filter(|f| f.code.severity.name() == "error").count() <= 1;
-        assert!(
-            is_one
-                || row[0].contains("common.py")
-                || row[0].contains("token.py")
-                || row[0].contains("device-code")
-                || row[0].contains("oauth2-session"),
-            "{}: {}",
-            row[0],
-            codes(&report)
-        );
+        // Where another reader stops for want of a value, that is the first finding.
+        if let Some(place) = verdict.strip_prefix("json-bad: Expecting value: line ") {
+            let first = report.findings[0].place;
+            let ours = format!("{} column {} ", first.line, first.column);
+            assert!(place.starts_with(&ours), "{}: {ours}, {place}", row[0]);
+        }
     }
 }
 
@@ -179,7 +172,7 @@ proptest! {
         }
         let reading = read(&text, 100, 10);
         let errors = reading.faults.iter().filter(|f| f.code.severity.name() == "error").count();
-        prop_assert_eq!(errors > 0, reading.stopped.is_some() || !reading.is_whole || errors > 0);
+        prop_assert!(errors > 0 || reading.is_whole);
         // serde_json refuses lone surrogates and what is no UTF-8.
         let theirs = serde_json::from_slice::<serde_json::Value>(&text);
         let lone = reading.faults.iter().any(|f| f.code.id == "JSON0205");
