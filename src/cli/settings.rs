@@ -6,7 +6,7 @@ use super::output::Color;
 use super::{catalogs, input, json_schema, schemas};
 use crate::check::{self, ApiFormat, ApiFormats};
 use crate::diagnostic::{Layer, Severity};
-use crate::playbook::{Api, Kind};
+use crate::playbook::{self, Kind};
 use crate::report::Format;
 use crate::xml::Limits;
 use std::io::{self, IsTerminal};
@@ -97,18 +97,19 @@ fn api_formats(scope: &ScopeArgs) -> Result<Option<ApiFormats>, CliError> {
     let catalogs = catalogs::load(&scope.catalog)?;
     let (catalog, api) = catalogs.api(name)?;
     let deliverer = api.delivered_by.as_ref().and_then(|id| catalog.api(id.get_ref()));
-    let named = [Some(api), deliverer].into_iter().flatten().map(formats);
-    let formats = named.into_iter().find(|formats| !formats.is_empty()).ok_or_else(|| {
+    let named = [Some(api), deliverer].into_iter().flatten();
+    let formats = formats(named.flat_map(|api| &api.formats));
+    if formats.is_empty() {
         let why = format!("the API {} names no format to check a payload against", api.id);
-        CliError::Usage(why)
-    })?;
+        return Err(CliError::Usage(why));
+    }
     Ok(Some(ApiFormats { name: api.id.get_ref().clone(), formats }))
 }
 
-/// The formats of an API that can be told from a payload, each once.
-fn formats(api: &Api) -> Vec<ApiFormat> {
+/// The formats that can be told from a payload, each once.
+fn formats<'a>(named: impl Iterator<Item = &'a playbook::Format>) -> Vec<ApiFormat> {
     let mut formats = Vec::new();
-    for format in &api.formats {
+    for format in named {
         let known = match format.kind {
             Kind::Iso20022 => ApiFormat::Message(format.id.get_ref().clone()),
             Kind::Json => ApiFormat::Json,

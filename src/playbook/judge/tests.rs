@@ -127,9 +127,9 @@ fn paths_count_and_their_values_are_tested() {
         (format!("path = '{BATCH}/TxInfAndSts/TxSts', some_matches = 'R.*'"), true),
         (format!("path = '{BATCH}/TxInfAndSts[TxSts=ACSC]', count = '= 2'"), true),
         (format!("path = '{BATCH}/TxInfAndSts[TxSts=ACSP|RJCT]/StsId', in = ['RJCT1']"), true),
-        (format!("path = 'Document/*/*/TxInfAndSts', count = '= 3'"), true),
+        ("path = 'Document/*/*/TxInfAndSts', count = '= 3'".to_owned(), true),
         (format!("path = '{BATCH}/Nothing', in = ['A']"), false),
-        (format!("path = 'Document/CstmrPmtStsRpt/GrpHdr/CreDtTm', is_a = 'date-time'"), true),
+        ("path = 'Document/CstmrPmtStsRpt/GrpHdr/CreDtTm', is_a = 'date-time'".to_owned(), true),
         (format!("path = '{BATCH}', type = 'object'"), true),
         (format!("path = '{BATCH}/OrgnlPmtInfId', type = 'string'"), true),
     ] {
