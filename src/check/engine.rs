@@ -30,6 +30,8 @@ pub(crate) struct Engine<'i> {
     pub(crate) watching: Watching<'i>,
     /// The user's own JSON Schema.
     pub(crate) json_schema: Option<Arc<dyn JsonSchema>>,
+    /// Whether rules are run.
+    pub(crate) rules: bool,
     /// Stop at the first error.
     pub(crate) first_only: bool,
     /// What was asked of other versions of the message.
@@ -69,6 +71,7 @@ impl<'i> Engine<'i> {
             spaces: Vec::new(),
             watching: Watching::default(),
             json_schema: None,
+            rules: false,
             first_only,
             answers: Answers::default(),
             undecodable: None,

@@ -26,6 +26,8 @@ pub(crate) struct Found {
     pub(crate) is_json: bool,
     /// What became of the check of a JSON text's shape, if that was not done, and why.
     pub(crate) shape: Option<(LayerStatus, String)>,
+    /// That rules were run; what of them could not be, and why.
+    pub(crate) rules: Option<Option<String>>,
     /// The kind of wrapper that it is.
     pub(crate) wrapper: Option<Payload>,
     /// The root of a wrapper that holds no message.
@@ -68,7 +70,12 @@ impl Found {
     /// The same, for comparing it with formats.
     pub(crate) fn thing(&self) -> Thing<'static> {
         let payload = self.payload();
-        if self.other.is_some() { Thing::Json(payload) } else { Thing::Xml(payload) }
+        if self.is_json { Thing::Json(payload) } else { Thing::Xml(payload) }
+    }
+
+    /// The path of the whole payload where it holds no message.
+    pub(crate) const fn root_path(&self) -> &'static str {
+        if self.is_json { "$" } else { "" }
     }
 
     /// Whether the input is a wrapper of a known kind, or one around an encrypted body.

@@ -21,6 +21,7 @@ pub(crate) fn read(
     let mut inner = Engine::new(reader, 0, engine.first_only);
     inner.above = inside.path.clone();
     inner.json_schema = engine.json_schema.clone();
+    inner.rules = engine.rules;
     // One set of findings and of observers for the file.
     std::mem::swap(&mut inner.sink, &mut engine.sink);
     std::mem::swap(&mut inner.watching, &mut engine.watching);

@@ -4,8 +4,9 @@ use super::engine::Engine;
 use super::found::{Found, Stopped};
 use super::observe::Watching;
 use super::sink::Draft;
-use crate::diagnostic::{LayerStatus, Payload, codes};
+use crate::diagnostic::{Layer, LayerStatus, Payload, codes};
 use crate::json::{self, Data, Fault, Reading, Span, Step, Value, path, path_to};
+use crate::service;
 use crate::source::{Anchor, BlemishKind, Window};
 
 /// A JSON Schema of the user's own.
@@ -45,10 +46,15 @@ pub(crate) fn read(engine: &mut Engine<'_>, is_syntax_asked: bool, is_shape_aske
     let root = say_syntax(engine, reading);
     match root.filter(|_| is_whole) {
         Some(root) => {
+            let payload = service::recognise(&root);
+            found.other = Some(payload);
+            found.foreign = Some(engine.reader.window.mark(root.span.from, 1));
             if is_shape_asked {
-                found.shape = judge(engine, &root);
+                found.shape = judge(engine, payload, &root);
+                let has_rules = engine.rules && service::has_rules(payload);
+                found.rules = has_rules.then(|| service::not_run(payload, &root));
             }
-            show(engine, &root, Payload::Json);
+            show(engine, &root, payload);
         }
         None => {
             let why = "the JSON has a defect that changes its values".to_owned();
@@ -107,17 +113,29 @@ fn say(engine: &mut Engine<'_>, fault: Fault) {
     engine.say(Draft { code, message, path, expected, found, help, bank_reason: None }, mark);
 }
 
-/// Checks the value against the shape of its kind and the user's own schema; why that
-/// could not be done, if it could not.
-fn judge(engine: &mut Engine<'_>, root: &Value) -> Option<(LayerStatus, String)> {
-    let Some(schema) = engine.json_schema.clone() else {
-        return Some((LayerStatus::NotRun, "no published shape for this JSON".to_owned()));
-    };
-    for fault in schema.check(root) {
-        let path = path_to(root, fault.span);
-        say(engine, Fault { path, ..fault });
+/// Checks the value against the shape and the rules of its kind and against the user's
+/// own schema; why no shape could be checked, if none could.
+fn judge(engine: &mut Engine<'_>, payload: Payload, root: &Value) -> Option<(LayerStatus, String)> {
+    service::check(payload, root, &mut |fault| {
+        if engine.rules || fault.code.layer != Layer::Rules {
+            say(engine, fault);
+        }
+    });
+    if let Some(schema) = engine.json_schema.clone() {
+        for fault in schema.check(root) {
+            let path = path_to(root, fault.span);
+            say(engine, Fault { path, ..fault });
+        }
+        return None;
     }
-    None
+    match payload {
+        Payload::Json => Some((LayerStatus::NotRun, "no published shape for this JSON".to_owned())),
+        _ if service::has_shape(payload) => None,
+        known => {
+            let why = format!("the shape of {} is not published", known.name());
+            Some((LayerStatus::NotApplicable, why))
+        }
+    }
 }
 
 fn line_of(window: &Window<'_>, at: u64) -> u64 {

@@ -31,6 +31,8 @@ pub struct Settings {
     pub limits: Limits,
     /// The API of whose formats every payload must be.
     pub api: Option<ApiFormats>,
+    /// Whether rules run where there are some, even if their layer was not asked for.
+    pub rules_if_any: bool,
     /// The user's own JSON Schema, which every JSON payload must meet.
     pub json_schema: Option<Arc<dyn JsonSchema>>,
     /// Bytes read at a time; the answer does not depend on it.
@@ -45,6 +47,7 @@ impl Default for Settings {
             max_findings: 1_000,
             limits: Limits::default(),
             api: None,
+            rules_if_any: true,
             json_schema: None,
             chunk: crate::source::CHUNK,
         }
@@ -114,6 +117,7 @@ impl Validator {
         let mut engine = Engine::new(reader, self.settings.max_findings, first_only);
         engine.watching = Watching::new(all);
         engine.json_schema = self.settings.json_schema.clone();
+        engine.rules = self.settings.rules_if_any || self.asks(Layer::Rules);
         let found = self.read(&mut engine);
         if !first_only {
             engine.reader.window.count_rest();
@@ -149,7 +153,7 @@ impl Validator {
         if let (Some(wanted), Some(root)) = (&self.settings.message, found.foreign) {
             let kind = found.payload().name();
             let message = format!("the payload is a {kind}, not {wanted}");
-            say_other(engine, message, wanted, kind, String::new(), root);
+            say_other(engine, message, wanted, kind, found.root_path().to_owned(), root);
         }
         let alone = found.parts.len() == 1;
         for (part, root) in found.parts.iter().zip(&found.roots) {
@@ -159,7 +163,7 @@ impl Validator {
             }
         }
         if let Some(root) = found.foreign {
-            self.expect_format(engine, found.thing(), "", root);
+            self.expect_format(engine, found.thing(), found.root_path(), root);
         }
     }
 
@@ -173,13 +177,8 @@ impl Validator {
 
     /// A message, or a payload that holds none, must be of a format that the API names.
     fn expect_format(&self, engine: &mut Engine<'_>, thing: Thing<'_>, path: &str, root: MarkId) {
-        let Some(api) = self.settings.api.as_ref().filter(|api| api.obstacle(thing).is_none())
-        else {
-            return;
-        };
-        if api.formats.iter().any(|format| format.admits(thing)) {
-            return;
-        }
+        let is_judged = |api: &&ApiFormats| api.obstacle().is_none() && !api.admit(thing);
+        let Some(api) = self.settings.api.as_ref().filter(is_judged) else { return };
         let name = thing.name();
         let message = format!("{name} is no format that the API {} names", api.name);
         let draft = Draft::new(&codes::API_FORMAT, message, path.to_owned())
@@ -202,7 +201,7 @@ impl Validator {
             .into_iter()
             .map(|layer| LayerReport {
                 layer,
-                requested: self.asks(layer),
+                requested: self.asks(layer) || (layer == Layer::Rules && found.rules.is_some()),
                 status: LayerStatus::Passed,
                 reason: None,
                 errors: sink.of(layer, Severity::Error),
@@ -266,7 +265,15 @@ impl Validator {
                 let is_unknown = found.parts.is_empty() && !found.is_wrapper();
                 is_unknown.then(|| "no schema for the root element".to_owned())
             }),
-            Layer::Rules => Some("this version has no rules".to_owned()),
+            Layer::Rules => match &found.rules {
+                None if found.is_json => found.obstacle().or_else(|| Some(no_rules(found))),
+                None => Some("this version has no rules".to_owned()),
+                Some(gap) if errors == 0 => return (LayerStatus::Passed, gap.clone()),
+                Some(gap) => gap.clone(),
+            },
+            Layer::Playbook if found.foreign.is_some() && found.thing().is_error() => {
+                return (LayerStatus::NotApplicable, Some(ERROR.to_owned()));
+            }
             Layer::Playbook => self.playbook_obstacle(found),
         };
         let is_unpublished =
@@ -284,13 +291,21 @@ impl Validator {
         if found.is_encrypted {
             return Some("the body is encrypted".to_owned());
         }
-        match (business_part(&found.parts), found.foreign) {
-            (Some(part), _) => api.obstacle(Thing::Message(&part.message)),
-            (None, Some(_)) => api.obstacle(found.thing()),
-            (None, None) => Some("no message was recognised".to_owned()),
-        }
+        let is_seen = !found.parts.is_empty() || found.foreign.is_some();
+        if is_seen { api.obstacle() } else { Some("no message was recognised".to_owned()) }
     }
 }
+
+/// Why no rules were run on a JSON text.
+fn no_rules(found: &Found) -> String {
+    match &found.shape {
+        Some((LayerStatus::NotRun, why)) => why.clone(),
+        _ => format!("no rules for {}", found.payload().name()),
+    }
+}
+
+/// Why the playbook layer has nothing to check in an error.
+const ERROR: &str = "an error says nothing about the format of other answers";
 
 /// Why the schema layer has nothing to check in a wrapper without a message.
 const NO_SCHEMA: &str = "no schema of such a wrapper is published";

@@ -52,6 +52,7 @@ impl Settings {
             paths: or_stdin(paths)?,
             check: check::Settings {
                 layers: layers(&scope.layers, api.is_some())?,
+                rules_if_any: scope.layers.is_empty(),
                 message: scope.message,
                 max_findings: report.max_findings,
                 limits: to_limits(&limits),
@@ -87,7 +88,7 @@ fn needs_schema(scope: &ScopeArgs) -> Result<(), CliError> {
     if low { Err(CliError::Usage(format!("{option} needs the layer schema"))) } else { Ok(()) }
 }
 
-/// The formats of the API asked for, or those of the API that brings what it orders.
+/// The formats of the API asked for, and of the API that brings what it orders.
 fn api_formats(scope: &ScopeArgs) -> Result<Option<ApiFormats>, CliError> {
     let Some(name) = &scope.api else {
         let idle = !scope.catalog.catalog.is_empty();
@@ -96,18 +97,18 @@ fn api_formats(scope: &ScopeArgs) -> Result<Option<ApiFormats>, CliError> {
     let catalogs = catalogs::load(&scope.catalog)?;
     let (catalog, api) = catalogs.api(name)?;
     let deliverer = api.delivered_by.as_ref().and_then(|id| catalog.api(id.get_ref()));
-    let named = [Some(api), deliverer].into_iter().flatten().map(formats);
-    let formats = named.into_iter().find(|formats| !formats.is_empty()).ok_or_else(|| {
+    let formats = formats([Some(api), deliverer].into_iter().flatten());
+    if formats.is_empty() {
         let why = format!("the API {} names no format to check a payload against", api.id);
-        CliError::Usage(why)
-    })?;
+        return Err(CliError::Usage(why));
+    }
     Ok(Some(ApiFormats { name: api.id.get_ref().clone(), formats }))
 }
 
-/// The formats of an API that can be told from a payload, each once.
-fn formats(api: &Api) -> Vec<ApiFormat> {
+/// The formats of APIs that can be told from a payload, each once.
+fn formats<'a>(apis: impl Iterator<Item = &'a Api>) -> Vec<ApiFormat> {
     let mut formats = Vec::new();
-    for format in &api.formats {
+    for format in apis.flat_map(|api| &api.formats) {
         let known = match format.kind {
             Kind::Iso20022 => ApiFormat::Message(format.id.get_ref().clone()),
             Kind::Json => ApiFormat::Json,

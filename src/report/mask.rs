@@ -18,6 +18,7 @@ use super::mask_tags::TAGS;
 use crate::diagnostic::{Code, Diagnostic, Excerpt, FileReport, Inside, Layer};
 use crate::envelope;
 use crate::schema::is_element_name;
+use crate::service;
 use std::sync::Arc;
 
 mod scan;
@@ -79,12 +80,26 @@ fn mask_inside(inside: &Inside) -> Arc<Inside> {
 
 /// The path with the steps hidden that no message has.
 fn mask_path(path: &str) -> String {
+    if let Some(steps) = path.strip_prefix('$') {
+        return format!("${}", mask_json_steps(steps));
+    }
     let steps = path.split('/').map(|step| {
         let (name, index) = step.split_at(step.find('[').unwrap_or(step.len()));
         let is_known = name.is_empty() || name == "@Ccy" || is_known_name(name);
         if is_known { step.to_owned() } else { format!("{MARK}{index}") }
     });
     steps.collect::<Vec<String>>().join("/")
+}
+
+/// The steps of a JSON path with the names hidden that no public document shows.
+fn mask_json_steps(steps: &str) -> String {
+    let steps = steps.split('.').map(|step| {
+        let (name, index) = step.split_at(step.find('[').unwrap_or(step.len()));
+        let is_index = index.bytes().all(|b| b.is_ascii_digit() || b == b'[' || b == b']');
+        let is_known = is_index && (name.is_empty() || service::is_name(name));
+        if is_known { step } else { MARK }
+    });
+    steps.collect::<Vec<&str>>().join(".")
 }
 
 /// The text with the names in angle brackets hidden that no message has.
@@ -116,6 +131,8 @@ fn is_known_name(name: &str) -> bool {
 enum Shown {
     /// No text at all: the file is broken or the element unknown.
     Nothing,
+    /// `found` is said in words or is a lifetime; no text.
+    Words,
     /// `found` is a name or a namespace; no text.
     Name,
     /// `found` is a name or a namespace; text of elements on the list.
@@ -128,6 +145,7 @@ impl Shown {
     /// Codes that are not named here hide everything, so that a new one is safe.
     fn by(code: &Code) -> Shown {
         match (code.layer, code.id) {
+            (_, "JSON1002" | "OAU0003" | "OAU0005" | "OAU0006") => Shown::Words,
             (Layer::Rules | Layer::Playbook, _) => Shown::Listed,
             (_, "XSD0203" | "ENV0001") => Shown::Listed,
             (Layer::Schema, id) if id.starts_with("XSD03") => Shown::Listed,
@@ -148,6 +166,7 @@ impl Shown {
 fn found_is_shown(finding: &Diagnostic, shown: Shown, found: &str) -> bool {
     match shown {
         Shown::Nothing => false,
+        Shown::Words => true,
         Shown::Name | Shown::NameAndListed => {
             is_name_or_namespace(found) && mask_names(found) == found
         }

@@ -49,12 +49,12 @@ const ACCOUNT: Holds = Holds::Object(&[
     must("balances", Holds::List(&BALANCE)),
 ]);
 
-const RESPONSE: Shape = &[
+pub(super) const RESPONSE: Shape = &[
     may("unavailable_accounts", Holds::List(&Holds::Text)),
     must("account_balance", Holds::List(&ACCOUNT)),
 ];
 
-const REQUEST: Shape = &[
+pub(super) const REQUEST: Shape = &[
     may("account_identifier", Holds::Text),
     may("branch_number", Holds::Text),
     may("base_currency", Holds::Currency),

@@ -18,14 +18,14 @@ const ERRORS: [&str; 6] = [
 ];
 
 /// What the gateway answers.
-const GATEWAY: Shape = &[
+pub(super) const GATEWAY: Shape = &[
     must("httpCode", Holds::Digits),
     may("httpMessage", Holds::Text),
     may("moreInformation", Holds::Text),
 ];
 
 /// What a service answers.
-const SERVICE: Shape = &[
+pub(super) const SERVICE: Shape = &[
     may("ref_id", Holds::Text),
     may("status", Holds::Text),
     may("http_code", Holds::Digits),

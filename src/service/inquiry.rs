@@ -4,7 +4,7 @@ use super::Say;
 use super::shape::{Holds, Shape, check, check_any, may};
 use crate::json::Value;
 
-const REQUEST: Shape = &[
+pub(super) const REQUEST: Shape = &[
     may("uetr", Holds::Uetr),
     may("end_to_end_identification", Holds::Text),
     may("transaction_flow_indicator", Holds::Code(&["DR", "CR"])),

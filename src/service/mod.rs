@@ -103,3 +103,48 @@ pub(crate) fn not_run(payload: Payload, root: &Value) -> Option<String> {
     let why = holidays::no_range(root).filter(|_| payload == Payload::HolidaySchedule)?;
     Some(format!("holiday-range not run: {why}"))
 }
+
+/// The shapes that are published.
+#[cfg(feature = "cli")]
+const SHAPES: &[shape::Shape] = &[
+    balance::RESPONSE,
+    balance::REQUEST,
+    error::GATEWAY,
+    error::SERVICE,
+    inquiry::REQUEST,
+    payment_status::RESPONSE,
+    statement::REQUEST,
+    statement::RETRIEVAL,
+    stop::REQUEST,
+    stop::RESPONSE,
+    subscription::REQUEST,
+    subscription::RESPONSE,
+    tracker::PAYMENT,
+    tracker::CONFIRMATION,
+];
+
+/// Members that no shape has, since their checks are more than a shape.
+#[cfg(feature = "cli")]
+const MEMBERS: [&str; 15] = [
+    "access_token",
+    "token_type",
+    "expires_in",
+    "scope",
+    "refresh_token",
+    "token",
+    "oAuthToken",
+    "grantType",
+    "grant_type",
+    "error",
+    "error_description",
+    "error_uri",
+    "payment_transaction_details_response",
+    "changed_payment_transactions_response",
+    "payment_transaction",
+];
+
+/// Whether a name is one that public documents show, and so no text of a payload.
+#[cfg(feature = "cli")]
+pub(crate) fn is_name(name: &str) -> bool {
+    MEMBERS.contains(&name) || SHAPES.iter().any(|shape| shape::has_name(shape, name))
+}

@@ -10,7 +10,7 @@ use crate::json::{Fault, Value};
 
 /// The document lists more members as required. A payment that is still pending cannot
 /// have all of them, so only those are asked for that make it a status at all.
-const RESPONSE: Shape = &[
+pub(super) const RESPONSE: Shape = &[
     must("created_date_time", Holds::DateTime),
     may("transactions", Holds::List(&Holds::Object(TRANSACTION))),
 ];

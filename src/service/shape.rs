@@ -81,6 +81,22 @@ pub(super) fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
     member(value, name)?.text()
 }
 
+/// Whether a member of that name is in the shape, at any depth.
+#[cfg(feature = "cli")]
+pub(super) fn has_name(shape: Shape, name: &str) -> bool {
+    shape.iter().any(|field| field.name == name || holds_name(field.holds, name))
+}
+
+#[cfg(feature = "cli")]
+fn holds_name(holds: Holds, name: &str) -> bool {
+    match holds {
+        Holds::Object(shape) => has_name(shape, name),
+        Holds::List(holds) => holds_name(*holds, name),
+        Holds::Either(one, other) => holds_name(*one, name) || holds_name(*other, name),
+        _ => false,
+    }
+}
+
 /// Checks the members of an object.
 pub(super) fn check(object: &Value, shape: Shape, say: Say<'_>) {
     for field in shape {

@@ -8,7 +8,7 @@ use crate::json::Value;
 const FORMATS: Holds =
     Holds::Code(&["SWIFT_MT940", "CAMT_053_001_02", "SWIFT_MT942", "CAMT_052_001_02"]);
 
-const REQUEST: Shape = &[
+pub(super) const REQUEST: Shape = &[
     must("accountNumber", Holds::Either(&Holds::List(&Holds::Text), &Holds::Text)),
     must("formatName", FORMATS),
     must("fromDate", Holds::Moment),
@@ -19,7 +19,8 @@ const REQUEST: Shape = &[
 
 const REFERENCE: Shape = &[must("statementId", Holds::Text)];
 
-const RETRIEVAL: Shape = &[must("statementId", Holds::Text), must("fileCheckSum", Holds::Text)];
+pub(super) const RETRIEVAL: Shape =
+    &[must("statementId", Holds::Text), must("fileCheckSum", Holds::Text)];
 
 pub(super) fn check_statement_request(root: &Value, say: Say<'_>) {
     check(root, REQUEST, say);

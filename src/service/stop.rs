@@ -4,7 +4,7 @@ use super::Say;
 use super::shape::{Holds, Shape, check, check_any, may, member, must};
 use crate::json::Value;
 
-const REQUEST: Shape = &[
+pub(super) const REQUEST: Shape = &[
     may("uetr", Holds::Uetr),
     may("citi_reference", Holds::Text),
     may("end_to_end_id", Holds::Text),
@@ -14,7 +14,7 @@ const REQUEST: Shape = &[
     may("reason_description", Holds::Text),
 ];
 
-const RESPONSE: Shape = &[must(
+pub(super) const RESPONSE: Shape = &[must(
     "transaction_status",
     Holds::Object(&[must("status", Holds::Text), may("type", Holds::Text)]),
 )];

@@ -4,7 +4,7 @@ use super::Say;
 use super::shape::{Holds, Shape, check, may, member, must};
 use crate::json::Value;
 
-const REQUEST: Shape = &[
+pub(super) const REQUEST: Shape = &[
     must("requestType", Holds::Code(&["CREATE", "MODIFY", "DELETE"])),
     must("format", Holds::Code(&["XML", "JSON"])),
     must("creditDebitIndicator", Holds::Code(&["DBIT", "CRDT", "BOTH"])),
@@ -14,7 +14,7 @@ const REQUEST: Shape = &[
     may("toAmount", Holds::Amount),
 ];
 
-const RESPONSE: Shape =
+pub(super) const RESPONSE: Shape =
     &[must("SubscriptionResponse", Holds::Object(&[must("Info", Holds::Text)]))];
 
 pub(super) fn check_subscription(root: &Value, say: Say<'_>) {

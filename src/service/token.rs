@@ -36,10 +36,11 @@ fn check_access_token(token: &Value, say: Say<'_>) {
     let is_part = |c: char| c.is_ascii_alphanumeric() || "-._~+/".contains(c);
     let body = text.trim_end_matches('=');
     if body.is_empty() || !body.chars().all(is_part) {
-        let message = "the access token has a character that a bearer token may not have";
+        let length = text.chars().count();
+        let message =
+            format!("among the {length} characters of the token is one that no client can send");
         say(Fault::new(&codes::ACCESS_TOKEN_CHARACTERS, value.span, message)
-            .expected("letters, digits and - . _ ~ + / with = at the end only")
-            .found(format!("a token of {} characters", text.chars().count())));
+            .expected("letters, digits and - . _ ~ + / with = at the end only"));
     }
 }
 

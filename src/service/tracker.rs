@@ -20,7 +20,7 @@ const STATUS: Holds = Holds::Either(
 
 const AGENT: Holds = Holds::Either(&Holds::Object(&[may("bicfi", Holds::Bic)]), &Holds::Bic);
 
-const PAYMENT: Shape = &[
+pub(super) const PAYMENT: Shape = &[
     must("uetr", Holds::Uetr),
     must("transaction_status", STATUS),
     may("transaction_status_reason", Holds::Text),
@@ -56,7 +56,7 @@ const EVENT: Shape = &[
     may("charge_amount", Holds::List(&MONEY)),
 ];
 
-const CONFIRMATION: Shape = &[
+pub(super) const CONFIRMATION: Shape = &[
     must("from", Holds::Bic),
     must("transaction_status", STATUS),
     may("transaction_status_date", Holds::DateTime),
