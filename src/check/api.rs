@@ -43,20 +43,23 @@ impl<'a> Thing<'a> {
             Thing::Json(payload) | Thing::Xml(payload) => payload.name(),
         }
     }
+
+    /// Whether it says that a request failed.
+    pub(super) const fn is_error(self) -> bool {
+        matches!(self, Thing::Json(Payload::ErrorResponse) | Thing::Xml(Payload::ErrorResponse))
+    }
 }
 
 impl ApiFormats {
-    /// Why a payload cannot be compared with the formats.
-    pub(super) fn obstacle(&self, thing: Thing<'_>) -> Option<String> {
-        match thing {
-            _ if self.formats.is_empty() => {
-                Some(format!("the API {} names no format to check a payload against", self.name))
-            }
-            Thing::Json(Payload::ErrorResponse) | Thing::Xml(Payload::ErrorResponse) => {
-                Some("an error says nothing about the format of other answers".to_owned())
-            }
-            _ => None,
-        }
+    /// Why nothing can be compared with the formats.
+    pub(super) fn obstacle(&self) -> Option<String> {
+        let why = || format!("the API {} names no format to check a payload against", self.name);
+        self.formats.is_empty().then(why)
+    }
+
+    /// Whether a payload is of one of the formats. An error says nothing about them.
+    pub(super) fn admit(&self, thing: Thing<'_>) -> bool {
+        thing.is_error() || self.formats.iter().any(|format| format.admits(thing))
     }
 
     /// `pain.001.001.03 or JSON`
@@ -118,8 +121,8 @@ mod tests {
     #[test]
     fn an_error_is_not_judged() {
         let api = ApiFormats { name: "x".into(), formats: vec![ApiFormat::Json] };
-        assert!(api.obstacle(Thing::Json(Payload::ErrorResponse)).is_some());
-        assert!(api.obstacle(Thing::Json(Payload::Json)).is_none());
+        assert!(api.admit(Thing::Xml(Payload::ErrorResponse)));
+        assert!(api.admit(Thing::Json(Payload::Json)) && !api.admit(Thing::Xml(Payload::Xml)));
         assert_eq!(api.words(), "JSON");
     }
 }

@@ -177,13 +177,8 @@ impl Validator {
 
     /// A message, or a payload that holds none, must be of a format that the API names.
     fn expect_format(&self, engine: &mut Engine<'_>, thing: Thing<'_>, path: &str, root: MarkId) {
-        let Some(api) = self.settings.api.as_ref().filter(|api| api.obstacle(thing).is_none())
-        else {
-            return;
-        };
-        if api.formats.iter().any(|format| format.admits(thing)) {
-            return;
-        }
+        let is_judged = |api: &&ApiFormats| api.obstacle().is_none() && !api.admit(thing);
+        let Some(api) = self.settings.api.as_ref().filter(is_judged) else { return };
         let name = thing.name();
         let message = format!("{name} is no format that the API {} names", api.name);
         let draft = Draft::new(&codes::API_FORMAT, message, path.to_owned())
@@ -276,6 +271,9 @@ impl Validator {
                 Some(gap) if errors == 0 => return (LayerStatus::Passed, gap.clone()),
                 Some(gap) => gap.clone(),
             },
+            Layer::Playbook if found.foreign.is_some() && found.thing().is_error() => {
+                return (LayerStatus::NotApplicable, Some(ERROR.to_owned()));
+            }
             Layer::Playbook => self.playbook_obstacle(found),
         };
         let is_unpublished =
@@ -293,11 +291,8 @@ impl Validator {
         if found.is_encrypted {
             return Some("the body is encrypted".to_owned());
         }
-        match (business_part(&found.parts), found.foreign) {
-            (Some(part), _) => api.obstacle(Thing::Message(&part.message)),
-            (None, Some(_)) => api.obstacle(found.thing()),
-            (None, None) => Some("no message was recognised".to_owned()),
-        }
+        let is_seen = !found.parts.is_empty() || found.foreign.is_some();
+        if is_seen { api.obstacle() } else { Some("no message was recognised".to_owned()) }
     }
 }
 
@@ -308,6 +303,9 @@ fn no_rules(found: &Found) -> String {
         _ => format!("no rules for {}", found.payload().name()),
     }
 }
+
+/// Why the playbook layer has nothing to check in an error.
+const ERROR: &str = "an error says nothing about the format of other answers";
 
 /// Why the schema layer has nothing to check in a wrapper without a message.
 const NO_SCHEMA: &str = "no schema of such a wrapper is published";

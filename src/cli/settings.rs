@@ -6,7 +6,7 @@ use super::output::Color;
 use super::{catalogs, input, json_schema, schemas};
 use crate::check::{self, ApiFormat, ApiFormats};
 use crate::diagnostic::{Layer, Severity};
-use crate::playbook::{self, Kind};
+use crate::playbook::{Api, Kind};
 use crate::report::Format;
 use crate::xml::Limits;
 use std::io::{self, IsTerminal};
@@ -88,7 +88,7 @@ fn needs_schema(scope: &ScopeArgs) -> Result<(), CliError> {
     if low { Err(CliError::Usage(format!("{option} needs the layer schema"))) } else { Ok(()) }
 }
 
-/// The formats of the API asked for, or those of the API that brings what it orders.
+/// The formats of the API asked for, and of the API that brings what it orders.
 fn api_formats(scope: &ScopeArgs) -> Result<Option<ApiFormats>, CliError> {
     let Some(name) = &scope.api else {
         let idle = !scope.catalog.catalog.is_empty();
@@ -97,8 +97,7 @@ fn api_formats(scope: &ScopeArgs) -> Result<Option<ApiFormats>, CliError> {
     let catalogs = catalogs::load(&scope.catalog)?;
     let (catalog, api) = catalogs.api(name)?;
     let deliverer = api.delivered_by.as_ref().and_then(|id| catalog.api(id.get_ref()));
-    let named = [Some(api), deliverer].into_iter().flatten();
-    let formats = formats(named.flat_map(|api| &api.formats));
+    let formats = formats([Some(api), deliverer].into_iter().flatten());
     if formats.is_empty() {
         let why = format!("the API {} names no format to check a payload against", api.id);
         return Err(CliError::Usage(why));
@@ -106,10 +105,10 @@ fn api_formats(scope: &ScopeArgs) -> Result<Option<ApiFormats>, CliError> {
     Ok(Some(ApiFormats { name: api.id.get_ref().clone(), formats }))
 }
 
-/// The formats that can be told from a payload, each once.
-fn formats<'a>(named: impl Iterator<Item = &'a playbook::Format>) -> Vec<ApiFormat> {
+/// The formats of APIs that can be told from a payload, each once.
+fn formats<'a>(apis: impl Iterator<Item = &'a Api>) -> Vec<ApiFormat> {
     let mut formats = Vec::new();
-    for format in named {
+    for format in apis.flat_map(|api| &api.formats) {
         let known = match format.kind {
             Kind::Iso20022 => ApiFormat::Message(format.id.get_ref().clone()),
             Kind::Json => ApiFormat::Json,

@@ -65,7 +65,8 @@ fn own_schemas_judge_any_json() {
         .with("c.json", r#"{"branch": "501", "zone": 1,}"#);
     let schema = schema.replace("additionalProperties\": false", "additionalProperties\": true");
     let folder = folder.with("open.json", schema);
-    let run = folder.isoproof("validate a.json --json-schema own.json --format json");
+    let run =
+        folder.isoproof("validate a.json --json-schema own.json --layers schema --format json");
     assert_eq!(
         findings(&run),
         [
@@ -115,7 +116,7 @@ fn the_examples_of_the_document_are_right() {
             continue;
         }
         let folder = Folder::new("json-schema-document").with("s", &schema).with("a", text);
-        let run = folder.isoproof("validate a --json-schema s --format json");
+        let run = folder.isoproof("validate a --json-schema s --layers schema --format json");
         let found: usize = findings(&run).len();
         assert_eq!(found, usize::from(words.contains(" invalid")), "{words}: {}", run.out);
     }
