@@ -46,12 +46,24 @@ pub fn mask(report: &FileReport) -> FileReport {
     masked
 }
 
-/// A path and its value as they are shown of evidence: a value as one of `found`.
+/// A path and its value as they are shown of evidence: a value as one of `found`, and the
+/// id of a message, which stands at its root.
 #[must_use]
 pub fn evidence(path: &str, value: Option<&str>) -> (String, Option<String>) {
-    let is_shown = |value: &str| path_is_listed(path) && is_plain(value);
+    let is_shown = |value: &str| is_message_id(value) || path_is_listed(path) && is_plain(value);
     let value = value.map(|v| if is_shown(v) { v.to_owned() } else { MARK.to_owned() });
     (mask_path(path), value)
+}
+
+/// What a finding says, as it is shown.
+#[must_use]
+pub fn message(code: &Code, message: &str) -> String {
+    if names_a_prefix(code) { code.summary.to_owned() } else { mask_names(message) }
+}
+
+/// Whether its message and help name a prefix, which may be any text.
+fn names_a_prefix(code: &Code) -> bool {
+    code.id == "XML0701"
 }
 
 fn mask_finding(finding: &Diagnostic) -> Diagnostic {
@@ -59,16 +71,13 @@ fn mask_finding(finding: &Diagnostic) -> Diagnostic {
     let found = finding.found.as_deref().map(|found| {
         if found_is_shown(finding, shown, found) { found.to_owned() } else { MARK.to_owned() }
     });
-    let names_a_prefix = finding.code.id == "XML0701";
-    let message =
-        if names_a_prefix { finding.code.summary.to_owned() } else { mask_names(&finding.message) };
     Diagnostic {
-        message,
+        message: message(finding.code, &finding.message),
         path: mask_path(&finding.path),
         inside: finding.inside.as_deref().map(mask_inside),
         expected: finding.expected.as_deref().map(mask_names),
         found,
-        help: finding.help.as_deref().filter(|_| !names_a_prefix).map(mask_names),
+        help: finding.help.as_deref().filter(|_| !names_a_prefix(finding.code)).map(mask_names),
         excerpt: mask_excerpt(&finding.excerpt, shown),
         ..finding.clone()
     }
@@ -85,7 +94,7 @@ fn mask_path(path: &str) -> String {
     }
     let steps = path.split('/').map(|step| {
         let (name, index) = step.split_at(step.find('[').unwrap_or(step.len()));
-        let is_known = name.is_empty() || name == "@Ccy" || is_known_name(name);
+        let is_known = matches!(name, "" | "*" | "@Ccy") || is_known_name(name);
         if is_known { step.to_owned() } else { format!("{MARK}{index}") }
     });
     steps.collect::<Vec<String>>().join("/")

@@ -23,7 +23,9 @@ fn flat(text: &str) -> String {
 #[test]
 fn a_claim_is_confirmed_in_a_minute() {
     let help = text("--help");
-    for command in ["apis", "claims", "apis show balance-inquiry", "claims check --api balance-inquiry"] {
+    for command in
+        ["apis", "claims", "apis show balance-inquiry", "claims check --api balance-inquiry"]
+    {
         assert!(help.contains(command), "{command}");
     }
 
@@ -32,7 +34,13 @@ fn a_claim_is_confirmed_in_a_minute() {
     assert!(row.contains("camt.052") && row.contains("medium"), "{row}");
 
     let api = flat(&text("apis show balance-inquiry"));
-    for told in ["camt.052 (response), by api-playbook", "confidence medium, as rated by", "page 8", "CLM-BAL-02", "last verified 2026-04-02"] {
+    for told in [
+        "camt.052 (response), by api-playbook",
+        "confidence medium, as rated by",
+        "page 8",
+        "CLM-BAL-02",
+        "last verified 2026-04-02",
+    ] {
         assert!(api.contains(told), "{told}");
     }
 
@@ -62,7 +70,11 @@ fn the_commands_of_the_readme_do_what_it_says() {
     for block in section.split("```sh\n").skip(1) {
         for line in block.split("```").next().unwrap().lines() {
             let output = isoproof(line.strip_prefix("isoproof ").unwrap());
-            assert!(output.stderr.is_empty(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+            assert!(
+                output.stderr.is_empty(),
+                "{line}: {}",
+                String::from_utf8_lossy(&output.stderr)
+            );
             codes.push(output.status.code().unwrap());
             printed.push_str(&String::from_utf8(output.stdout).unwrap());
         }

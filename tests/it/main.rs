@@ -8,9 +8,9 @@ mod claims;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
-mod cli_json;
-#[cfg(feature = "cli")]
 mod cli_first_minute;
+#[cfg(feature = "cli")]
+mod cli_json;
 #[cfg(feature = "cli")]
 mod cli_lists;
 #[cfg(feature = "cli")]

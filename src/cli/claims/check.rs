@@ -56,32 +56,35 @@ fn given(catalogs: &Catalogs, args: &CheckArgs) -> Result<Vec<Given>, CliError> 
     if let Some(file) = &args.evidence {
         return listed(catalogs, file);
     }
-    let provenance = resolved(catalogs, declared(&args.provenance)?)?;
+    let provenance = declared(catalogs, &args.provenance)?;
     let inputs = input::collect(&args.paths)?.into_iter();
     Ok(inputs.map(|input| Given { input, provenance: provenance.clone() }).collect())
 }
 
 fn listed(catalogs: &Catalogs, file: &Path) -> Result<Vec<Given>, CliError> {
     let text = fs::read_to_string(file).map_err(|e| CliError::file(file, e))?;
-    let listed = playbook::read_evidence(&text).map_err(|e| CliError::file(file, e))?;
+    let api_id = |name: &str| api_id(catalogs, name).map_err(|e| e.to_string());
+    let listed = playbook::read_evidence(&text, api_id).map_err(|e| CliError::File {
+        path: format!("{}:{}:{}", file.display(), e.line, e.column),
+        reason: e.reason,
+    })?;
     let folder = file.parent().unwrap_or(Path::new(""));
     let given = listed.into_iter().map(|declared| {
         let mut inputs = input::collect(&[folder.join(&declared.file)])?;
-        let provenance = resolved(catalogs, declared.provenance)?;
         match inputs.pop().filter(|_| inputs.is_empty()) {
-            Some(input) => Ok(Given { input, provenance }),
+            Some(input) => Ok(Given { input, provenance: declared.provenance }),
             None => Err(CliError::file(file, format!("`{}` is a folder", declared.file))),
         }
     });
     given.collect()
 }
 
-fn declared(args: &ProvenanceArgs) -> Result<Provenance, CliError> {
+fn declared(catalogs: &Catalogs, args: &ProvenanceArgs) -> Result<Provenance, CliError> {
     if let Some(date) = args.observed.as_ref().filter(|date| !is_date(date)) {
         return Err(CliError::Usage(format!("`{date}` is no date such as 2026-03-01")));
     }
     Ok(Provenance {
-        api: args.api.clone(),
+        api: args.api.as_deref().map(|name| api_id(catalogs, name)).transpose()?,
         direction: args.direction,
         environment: args.environment,
         observed: args.observed.clone(),
@@ -91,11 +94,10 @@ fn declared(args: &ProvenanceArgs) -> Result<Provenance, CliError> {
     })
 }
 
-/// With the API's own id instead of another name of it.
-fn resolved(catalogs: &Catalogs, declared: Provenance) -> Result<Provenance, CliError> {
-    let Some(name) = &declared.api else { return Ok(declared) };
+/// The API's own id, whatever name it goes by.
+fn api_id(catalogs: &Catalogs, name: &str) -> Result<String, CliError> {
     let (_, api) = catalogs.api(name)?;
-    Ok(Provenance { api: Some(api.id.get_ref().clone()), ..declared })
+    Ok(api.id.get_ref().clone())
 }
 
 /// The claims to judge, by catalogue: those named; or those about the APIs that are

@@ -3,9 +3,9 @@
 use super::day;
 use super::gather::Gathered;
 use super::questions::Check;
-use super::tally::Evidence;
+use super::tally::{Evidence, Finding};
 use super::verdict::Observed;
-use crate::diagnostic::{Diagnostic, FileReport, Payload, Place, Verdict};
+use crate::diagnostic::{Code, Diagnostic, FileReport, Payload, Place, Verdict};
 use crate::playbook::{Comparison, Direction, Syntax, Test};
 use crate::schema::message_id;
 
@@ -135,7 +135,8 @@ impl Payloads<'_, '_> {
                 Answer { holds: report.verdict == wanted, evidence }
             }
             Test::Finding(codes) => {
-                let is_meant = |id: &str| codes.iter().any(|code| is_code(id, code.get_ref()));
+                let is_meant =
+                    |found: &Code| codes.iter().any(|code| is_code(found.id, code.get_ref()));
                 let seen = findings(report, payload, is_meant);
                 Answer::new(!seen.is_empty(), &seen)
             }
@@ -207,6 +208,7 @@ fn roots(report: &FileReport, payload: usize) -> Vec<Evidence> {
         payload,
         path: part.path.clone(),
         value: Some(part.message.clone()),
+        finding: None,
         place: at(part.line),
         inside: None,
         spot: None,
@@ -215,6 +217,7 @@ fn roots(report: &FileReport, payload: usize) -> Vec<Evidence> {
         payload,
         path: format!("/{}", root.name),
         value: Some(root.namespace.clone()).filter(|uri| !uri.is_empty()),
+        finding: None,
         place: at(root.line),
         inside: None,
         spot: None,
@@ -226,13 +229,14 @@ fn roots(report: &FileReport, payload: usize) -> Vec<Evidence> {
 pub(super) fn findings(
     report: &FileReport,
     payload: usize,
-    is_meant: impl Fn(&str) -> bool,
+    is_meant: impl Fn(&Code) -> bool,
 ) -> Vec<Evidence> {
-    let meant = report.findings.iter().filter(|finding| is_meant(finding.code.id));
+    let meant = report.findings.iter().filter(|finding| is_meant(finding.code));
     let evidence = |finding: &Diagnostic| Evidence {
         payload,
         path: finding.path.clone(),
-        value: Some(format!("{} {}: {}", finding.code.id, finding.code.name, finding.message)),
+        value: None,
+        finding: Some(Finding { code: finding.code, message: finding.message.clone() }),
         place: Some(finding.place),
         inside: finding.inside.clone(),
         spot: None,

@@ -43,7 +43,7 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Written {
     file: String,
-    api: Option<String>,
+    api: Option<Spanned<String>>,
     direction: Option<Direction>,
     environment: Option<Environment>,
     date: Option<Spanned<String>>,
@@ -52,34 +52,46 @@ struct Written {
     requested: Option<String>,
 }
 
-/// Reads an evidence file.
+/// Reads an evidence file. `api_id` has the id of the API that goes by a name, or says why
+/// there is none.
 ///
 /// ```
 /// let text = "[[payload]]\nfile = 'answer.xml'\napi = 'balance-inquiry'\ndirection = 'response'";
-/// let declared = isoproof::playbook::read_evidence(text)?;
+/// let declared = isoproof::playbook::read_evidence(text, |name| Ok(name.to_owned()))?;
 /// assert_eq!(declared[0].provenance.api.as_deref(), Some("balance-inquiry"));
 /// # Ok::<(), isoproof::playbook::EvidenceError>(())
 /// ```
 ///
 /// # Errors
 ///
-/// If it is no TOML, has unknown or missing fields, or a date that is none.
-pub fn read_evidence(text: &str) -> Result<Vec<Declared>, EvidenceError> {
+/// If it is no TOML, has unknown or missing fields, a date that is none, or an API that
+/// there is not.
+pub fn read_evidence(
+    text: &str,
+    api_id: impl Fn(&str) -> Result<String, String>,
+) -> Result<Vec<Declared>, EvidenceError> {
     let file: File = toml::from_str(text).map_err(|error| {
         let start = error.span().map_or(0, |span| span.start);
         at(text, start, error.message().to_owned())
     })?;
-    file.payload.into_iter().map(|written| written.declared(text)).collect()
+    file.payload.into_iter().map(|written| written.declared(text, &api_id)).collect()
 }
 
 impl Written {
-    fn declared(self, text: &str) -> Result<Declared, EvidenceError> {
+    fn declared(
+        self,
+        text: &str,
+        api_id: impl Fn(&str) -> Result<String, String>,
+    ) -> Result<Declared, EvidenceError> {
         if let Some(date) = self.date.as_ref().filter(|date| !is_date(date.get_ref())) {
             let reason = format!("`{}` is no date such as 2026-03-01", date.get_ref());
             return Err(at(text, date.span().start, reason));
         }
+        let id = |name: Spanned<String>| {
+            api_id(name.get_ref()).map_err(|reason| at(text, name.span().start, reason))
+        };
         let provenance = Provenance {
-            api: self.api,
+            api: self.api.map(id).transpose()?,
             direction: self.direction,
             environment: self.environment,
             observed: self.date.map(Spanned::into_inner),

@@ -78,6 +78,7 @@ impl<'q> Gathered<'q> {
                         payload: self.payload,
                         path,
                         value: None,
+                        finding: None,
                         place: None,
                         inside: None,
                         spot,

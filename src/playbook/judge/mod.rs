@@ -19,5 +19,5 @@ mod verdict;
 
 pub use declared::{Declared, EvidenceError, is_date, read_evidence};
 pub use provenance::Provenance;
-pub use tally::Evidence;
-pub use verdict::{ClaimVerdict, DeviationFound, Examiner, Judgement, Observed, Proposal};
+pub use tally::{Evidence, Finding};
+pub use verdict::{ClaimVerdict, DeviationFound, Examiner, Judgement, Observed, Proposal, WouldBe};

@@ -2,7 +2,7 @@
 
 use super::ask::{Ask, Single};
 use crate::check::{Record, Spot, Value};
-use crate::diagnostic::{Inside, Place};
+use crate::diagnostic::{Code, Inside, Place};
 use crate::json::Kind;
 use crate::playbook::JsonType;
 use std::collections::BTreeSet;
@@ -17,11 +17,22 @@ pub struct Evidence {
     pub path: String,
     /// Its value, shortened to 200 characters; `None` for what has children.
     pub value: Option<String>,
+    /// What validation found there, if that is what was seen.
+    pub finding: Option<Finding>,
     /// Where it stands; `None` past the first thousands of a payload.
     pub place: Option<Place>,
     /// Where the file holds the decoded text in which it stands, if it is in one.
     pub inside: Option<Arc<Inside>>,
     pub(super) spot: Option<Spot>,
+}
+
+/// A finding of validation, as evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What kind it is.
+    pub code: &'static Code,
+    /// What is wrong; it holds no character data of the payload.
+    pub message: String,
 }
 
 /// The longest value of evidence, in characters.
@@ -136,6 +147,7 @@ impl Seen<'_> {
             payload: self.payload,
             path: self.path(),
             value: text.map(shortened),
+            finding: None,
             place: None,
             inside: None,
             spot,

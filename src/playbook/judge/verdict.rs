@@ -6,7 +6,7 @@ use super::provenance::Provenance;
 use super::questions::{Check, Questions, SharedConditions};
 use super::tally::Evidence;
 use crate::check::Observer;
-use crate::diagnostic::{FileReport, LayerStatus, Payload};
+use crate::diagnostic::{Code, FileReport, Layer, LayerStatus, Payload, Severity};
 use crate::playbook::{
     Claim, Condition, Confidence, Decision, Environment, Quantifier, Shared, Syntax, Test, Tests,
     Verdict,
@@ -37,8 +37,18 @@ pub struct Judgement {
     pub evidence: Vec<Evidence>,
     /// What is off although the claim is supported.
     pub deviations: Vec<DeviationFound>,
-    /// What it would say if its API and direction had been declared as the claim's.
-    pub would_be: Option<Verdict>,
+    /// What it would say if its API and direction had been declared as the claim's; the
+    /// evidence is for that.
+    pub would_be: Option<WouldBe>,
+}
+
+/// What a payload would say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WouldBe {
+    /// Its verdict.
+    pub verdict: Verdict,
+    /// Why.
+    pub because: String,
 }
 
 /// A detail that is off.
@@ -202,8 +212,8 @@ impl<'c> Ready<'c> {
             _ => "its direction was not declared",
         };
         let because = format!("{missing}: it shows only that such a payload is possible");
-        let would_be = Some(judged.verdict);
-        Some(Judgement { would_be, ..Judgement::undecided(payload, because) })
+        let would_be = Some(WouldBe { verdict: judged.verdict, because: judged.because });
+        Some(Judgement { verdict: Verdict::NotDecidable, because, would_be, ..judged })
     }
 
     fn by_cases(&self, tests: &Tests, payloads: &Payloads<'_, '_>, payload: usize) -> Judgement {
@@ -248,13 +258,10 @@ impl<'c> Ready<'c> {
             .collect();
         if tests.findings_are_deviations {
             let report = &payloads.observed[payload].report;
-            let is_error = |id: &str| {
-                let code = crate::diagnostic::find_code(id);
-                code.is_some_and(|code| code.severity == crate::diagnostic::Severity::Error)
-            };
+            let is_error = |code: &Code| code.severity == Severity::Error;
             found.extend(findings(report, payload, is_error).into_iter().map(|evidence| {
-                let because = evidence.value.clone().unwrap_or_default();
-                DeviationFound { because, evidence: vec![Evidence { value: None, ..evidence }] }
+                let because = evidence.finding.as_ref().map_or("", |finding| finding.code.summary);
+                DeviationFound { because: because.to_owned(), evidence: vec![evidence] }
             }));
         }
         found
@@ -285,7 +292,7 @@ fn obstacle(tests: &Tests, report: &FileReport) -> Option<String> {
         Payload::Other => Some("it is no payload that can be read".to_owned()),
         _ => {
             let syntax = report.layers.iter().find(|layer| {
-                layer.layer < crate::diagnostic::Layer::Schema
+                layer.layer < Layer::Schema
                     && matches!(layer.status, LayerStatus::Failed | LayerStatus::NotRun)
             })?;
             let first = report.findings.iter().find(|finding| finding.layer() == syntax.layer);

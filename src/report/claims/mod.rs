@@ -4,12 +4,17 @@
 //! One model ([`ClaimsReport`]) is written in every format, so that none says more than
 //! another.
 
+mod build;
+mod group;
+mod html;
+mod markdown;
 mod model;
 mod text;
+mod words;
 
 pub use model::{
-    CatalogueRow, ClaimRow, ClaimsReport, DeclaredRow, DeviationRow, EvidenceRow, InsideRow,
-    JudgementRow, NotRun, PayloadRow, SourceRow, Totals,
+    CatalogueRow, ClaimRow, ClaimsReport, DeclaredRow, DeviationRow, EvidenceRow, FindingRow,
+    InsideRow, JudgementRow, NotRun, PayloadRow, SourceRow, Tool, Totals, WouldBeRow,
 };
 
 use super::json::indented;
@@ -22,11 +27,16 @@ pub enum ClaimsFormat {
     Text,
     /// One JSON document, described by `docs/claims.schema.json`.
     Json,
+    /// GitHub Flavored Markdown, to hand on.
+    Markdown,
+    /// One HTML file, to hand on.
+    Html,
 }
 
 impl ClaimsFormat {
     /// Every format, in the order in which help names them.
-    pub const ALL: &[ClaimsFormat] = &[ClaimsFormat::Text, ClaimsFormat::Json];
+    pub const ALL: &[ClaimsFormat] =
+        &[ClaimsFormat::Text, ClaimsFormat::Json, ClaimsFormat::Markdown, ClaimsFormat::Html];
 
     /// The name that options use.
     #[must_use]
@@ -34,6 +44,8 @@ impl ClaimsFormat {
         match self {
             ClaimsFormat::Text => "text",
             ClaimsFormat::Json => "json",
+            ClaimsFormat::Markdown => "markdown",
+            ClaimsFormat::Html => "html",
         }
     }
 }
@@ -52,5 +64,7 @@ pub fn write_claims(
     match format {
         ClaimsFormat::Text => text::write(report, color, out),
         ClaimsFormat::Json => writeln!(out, "{}", indented(report, 0)?),
+        ClaimsFormat::Markdown => markdown::write(report, out),
+        ClaimsFormat::Html => html::write(report, out),
     }
 }

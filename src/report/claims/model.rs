@@ -1,15 +1,6 @@
 //! What a report on claims says, as plain values.
 
-use crate::diagnostic::{FileReport, LayerStatus, Severity};
-use crate::playbook::{
-    Catalog, Claim, ClaimVerdict, DeviationFound, Evidence, Judgement, Observed, Provenance,
-    Source, Verdict,
-};
-use crate::report::mask;
 use serde::Serialize;
-
-/// The version of the form of the report. It grows with any change of the schema.
-const VERSION: u32 = 1;
 
 /// A report on claims.
 #[derive(Clone, Debug, Serialize)]
@@ -18,8 +9,8 @@ pub struct ClaimsReport {
     pub format: &'static str,
     /// The version of the form.
     pub version: u32,
-    /// The version of the program.
-    pub tool: String,
+    /// The program that wrote it.
+    pub tool: Tool,
     /// Whether values of payloads are hidden.
     pub masked: bool,
     /// The catalogues from which the claims are, with the sources that they name.
@@ -30,6 +21,15 @@ pub struct ClaimsReport {
     pub claims: Vec<ClaimRow>,
     /// How many claims came to what.
     pub summary: Totals,
+}
+
+/// The program.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tool {
+    /// `isoproof`.
+    pub name: &'static str,
+    /// Its version.
+    pub version: String,
 }
 
 /// A catalogue.
@@ -52,10 +52,16 @@ pub struct CatalogueRow {
 pub struct SourceRow {
     /// Its id.
     pub id: String,
-    /// Publisher, title, kind and date.
+    /// Who published it.
+    pub publisher: String,
+    /// Its title.
     pub title: String,
+    /// What it is (`PDF`).
+    pub kind: String,
     /// Its date, or `undated`.
     pub date: String,
+    /// Where it was read, if not in the original.
+    pub read_on: Option<String>,
     /// When its statements were last compared.
     pub last_verified: Option<String>,
     /// How near it is to who must know.
@@ -152,6 +158,13 @@ pub struct ClaimRow {
     pub judgements: Vec<JudgementRow>,
 }
 
+impl ClaimRow {
+    /// The judgement that decides the claim: the first with its verdict.
+    pub(super) fn leading(&self) -> Option<&JudgementRow> {
+        self.judgements.iter().find(|judgement| judgement.verdict == self.verdict)
+    }
+}
+
 /// What one payload says about a claim.
 #[derive(Clone, Debug, Serialize)]
 pub struct JudgementRow {
@@ -161,16 +174,25 @@ pub struct JudgementRow {
     pub verdict: &'static str,
     /// Why.
     pub because: String,
-    /// What it would say with its API and direction declared.
-    pub would_be: Option<&'static str>,
+    /// What it would say with its API and direction declared; the evidence is for that.
+    pub would_be: Option<WouldBeRow>,
     /// What was seen.
     pub evidence: Vec<EvidenceRow>,
     /// What is off.
     pub deviations: Vec<DeviationRow>,
 }
 
+/// What a payload would say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WouldBeRow {
+    /// Its verdict.
+    pub verdict: &'static str,
+    /// Why.
+    pub because: String,
+}
+
 /// Something seen.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EvidenceRow {
     /// The number of the payload.
     pub payload: usize,
@@ -184,10 +206,23 @@ pub struct EvidenceRow {
     pub path: String,
     /// The value.
     pub value: Option<String>,
+    /// What validation found there, if that is what was seen.
+    pub finding: Option<FindingRow>,
+}
+
+/// A finding of validation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FindingRow {
+    /// The id of its code.
+    pub code: &'static str,
+    /// The name of its code.
+    pub name: &'static str,
+    /// What is wrong.
+    pub message: String,
 }
 
 /// Where a file holds a decoded text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct InsideRow {
     /// How it was decoded.
     pub encoding: &'static str,
@@ -224,188 +259,16 @@ pub struct Totals {
     pub not_decidable: usize,
 }
 
-impl ClaimsReport {
-    /// The report of a run over payloads: per catalogue the verdicts on its claims.
-    #[must_use]
-    pub fn new(
-        tool: &str,
-        masked: bool,
-        payloads: &[Observed],
-        verdicts: &[(&Catalog, Vec<ClaimVerdict<'_>>)],
-    ) -> ClaimsReport {
-        let claims = verdicts.iter().flat_map(|(catalog, of_catalog)| {
-            of_catalog.iter().map(|verdict| ClaimRow::new(catalog, verdict, masked))
-        });
-        let claims: Vec<ClaimRow> = claims.collect();
-        ClaimsReport {
-            format: "isoproof-claims",
-            version: VERSION,
-            tool: tool.to_owned(),
-            masked,
-            catalogues: verdicts.iter().map(|(c, of)| CatalogueRow::new(c, of)).collect(),
-            payloads: payloads.iter().zip(1..).map(PayloadRow::new).collect(),
-            summary: Totals::of(verdicts.iter().flat_map(|(_, of)| of).map(|of| of.verdict)),
-            claims,
-        }
-    }
-}
-
-impl CatalogueRow {
-    fn new(catalog: &Catalog, verdicts: &[ClaimVerdict<'_>]) -> CatalogueRow {
-        let is_named = |source: &Source| {
-            let mut ids = verdicts.iter().flat_map(|v| &v.claim.sources);
-            ids.any(|id| id.get_ref() == source.id.get_ref())
-        };
-        let named = catalog.sources.iter().filter(|source| is_named(source));
-        let overview = catalog.overview.as_ref();
-        CatalogueRow {
-            provider: catalog.provider.id.clone(),
-            name: catalog.provider.name.clone(),
-            last_verified: overview.and_then(|o| o.last_verified.as_ref()).map(ToString::to_string),
-            legal_review: overview.and_then(|o| o.legal_review.clone()),
-            sources: named.map(|source| SourceRow::new(source)).collect(),
-        }
-    }
-}
-
-impl SourceRow {
-    fn new(source: &Source) -> SourceRow {
-        SourceRow {
-            id: source.id.get_ref().clone(),
-            title: source.in_words(),
-            date: source.date.to_string(),
-            last_verified: source.last_verified.as_ref().map(ToString::to_string),
-            trust: source.trust.name(),
-            second_opinion: source.lower,
-        }
-    }
-}
-
-impl PayloadRow {
-    fn new((observed, number): (&Observed, usize)) -> PayloadRow {
-        let report = &observed.report;
-        PayloadRow {
-            number,
-            path: report.path.clone(),
-            sha256: report.sha256.clone(),
-            bytes: report.bytes,
-            payload: report.payload.name(),
-            message: report.message.clone(),
-            verdict: report.verdict.name(),
-            errors: report.count(Severity::Error),
-            declared: DeclaredRow::new(&observed.provenance),
-            not_run: not_run(report),
-        }
-    }
-}
-
-/// The layers that did not run though they were asked for, and the business rules.
-fn not_run(report: &FileReport) -> Vec<NotRun> {
-    let layers = report.layers.iter().filter(|layer| layer.status == LayerStatus::NotRun);
-    let told = layers.filter(|layer| layer.requested).map(|layer| NotRun {
-        what: layer.layer.name().to_owned(),
-        reason: layer.reason.clone().unwrap_or_default(),
-    });
-    told.collect()
-}
-
-impl DeclaredRow {
-    fn new(declared: &Provenance) -> DeclaredRow {
-        DeclaredRow {
-            api: declared.api.clone(),
-            direction: declared.direction.map(|way| way.name()),
-            environment: declared.environment.map(|place| place.name()),
-            observed: declared.observed.clone(),
-            exchange: declared.exchange.clone(),
-            http_status: declared.http_status,
-            requested: declared.requested.clone(),
-        }
-    }
-}
-
-impl ClaimRow {
-    fn new(catalog: &Catalog, outcome: &ClaimVerdict<'_>, masked: bool) -> ClaimRow {
-        let Claim { id, apis, statement, kind, quantifier, .. } = outcome.claim;
-        let claim = outcome.claim;
-        let texts =
-            |ids: &[toml::Spanned<String>]| ids.iter().map(|id| id.get_ref().clone()).collect();
-        ClaimRow {
-            id: id.get_ref().clone(),
-            provider: catalog.provider.id.clone(),
-            apis: texts(apis),
-            statement: statement.get_ref().clone(),
-            kind: kind.name(),
-            quantifier: quantifier.name(),
-            sources: texts(&claim.sources),
-            page: claim.page.clone(),
-            confidence: claim.confidence.map(|rated| rated.name()),
-            rated_by: claim.rated_by.as_ref().map(|id| id.get_ref().clone()),
-            contradictions: texts(&claim.contradictions),
-            verdict: outcome.verdict.name(),
-            because: outcome.because.clone(),
-            proposal: outcome.proposal.map(|proposal| proposal.name()),
-            judgements: outcome.judgements.iter().map(|j| JudgementRow::new(j, masked)).collect(),
-        }
-    }
-}
-
-impl JudgementRow {
-    fn new(judgement: &Judgement, masked: bool) -> JudgementRow {
-        let deviation = |found: &DeviationFound| DeviationRow {
-            because: found.because.clone(),
-            evidence: rows(&found.evidence, masked),
-        };
-        JudgementRow {
-            payload: judgement.payload + 1,
-            verdict: judgement.verdict.name(),
-            because: judgement.because.clone(),
-            would_be: judgement.would_be.map(|verdict| verdict.name()),
-            evidence: rows(&judgement.evidence, masked),
-            deviations: judgement.deviations.iter().map(deviation).collect(),
-        }
-    }
-}
-
-fn rows(evidence: &[Evidence], masked: bool) -> Vec<EvidenceRow> {
-    evidence.iter().map(|seen| EvidenceRow::new(seen, masked)).collect()
-}
-
-impl EvidenceRow {
-    fn new(evidence: &Evidence, masked: bool) -> EvidenceRow {
-        let Evidence { path, value, place, .. } = evidence;
-        let (path, value) = if masked {
-            mask::evidence(path, value.as_deref())
-        } else {
-            (path.clone(), value.clone())
-        };
-        EvidenceRow {
-            payload: evidence.payload + 1,
-            line: place.map(|place| place.line),
-            column: place.map(|place| place.column),
-            inside: evidence.inside.as_ref().map(|inside| InsideRow {
-                encoding: inside.encoding,
-                line: inside.place.line,
-                column: inside.place.column,
-            }),
-            path,
-            value,
-        }
-    }
-}
-
 impl Totals {
-    fn of(verdicts: impl Iterator<Item = Verdict>) -> Totals {
-        let mut totals = Totals::default();
-        for verdict in verdicts {
-            totals.claims += 1;
-            *match verdict {
-                Verdict::Supported => &mut totals.supported,
-                Verdict::SupportedWithDeviations => &mut totals.supported_with_deviations,
-                Verdict::Consistent => &mut totals.consistent,
-                Verdict::Contradicted => &mut totals.contradicted,
-                Verdict::NotDecidable => &mut totals.not_decidable,
-            } += 1;
+    /// How many claims came to that verdict.
+    pub(super) fn count(&self, verdict: &str) -> usize {
+        match verdict {
+            "supported" => self.supported,
+            "supported-with-deviations" => self.supported_with_deviations,
+            "consistent" => self.consistent,
+            "contradicted" => self.contradicted,
+            "not-decidable" => self.not_decidable,
+            _ => 0,
         }
-        totals
     }
 }

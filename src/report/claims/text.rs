@@ -1,33 +1,37 @@
-//! The report on claims for people.
+//! The report on claims for people, on a terminal: first what each claim comes to and
+//! why, then the payloads, the evidence, and the sources.
 
-use super::model::{
-    CatalogueRow, ClaimRow, ClaimsReport, EvidenceRow, InsideRow, JudgementRow, PayloadRow,
+use super::group::{Group, Undecided, by_verdict, groups, undecided};
+use super::model::{ClaimRow, ClaimsReport, EvidenceRow};
+use super::words::{
+    EMPTY, NOT_SPOKEN_OF, declared, heading, legend, mark, matrix, not_run, numbered, place,
+    proposal, rating, read_on, reason, row, state, summary, title, trust, validated, verified, why,
+    words, would_be,
 };
 use crate::report::paint::Paint;
 use crate::report::visible;
-use crate::report::wrap::wrap;
+use crate::report::wrap::{WIDTH, wrap};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-/// Pieces of evidence, and of deviations, printed of one judgement; JSON has all.
+/// Pieces of evidence printed of what several payloads say alike.
 const SHOWN: usize = 4;
 
-/// How a verdict is drawn in the matrix.
-const MARKS: [(&str, &str); 5] = [
-    ("supported", "+"),
-    ("supported-with-deviations", "~"),
-    ("consistent", "="),
-    ("contradicted", "x"),
-    ("not-decidable", "?"),
-];
+/// The longest value that is printed, in characters.
+const LONGEST: usize = 60;
+
+/// Columns of a payload in the matrix.
+const CELL: usize = 3;
 
 pub(super) fn write(report: &ClaimsReport, color: bool, out: &mut dyn Write) -> io::Result<()> {
     let text = Text { report, paint: Paint { color } };
-    text.catalogues(out)?;
+    text.header(out)?;
+    text.verdicts(out)?;
     text.payloads(out)?;
     text.matrix(out)?;
-    text.verdicts(out)?;
-    text.undecided(out)?;
-    text.summary(out)
+    text.evidence(out)?;
+    text.sources(out)?;
+    line(out, 0, &summary(report))
 }
 
 struct Text<'r> {
@@ -36,216 +40,181 @@ struct Text<'r> {
 }
 
 impl Text<'_> {
-    fn catalogues(&self, out: &mut dyn Write) -> io::Result<()> {
+    fn header(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.heading(out, &title(self.report))?;
         for catalogue in &self.report.catalogues {
-            let CatalogueRow { name, last_verified, legal_review, sources, .. } = catalogue;
-            writeln!(out, "{}", self.paint.bold(&format!("Claims about {name}")))?;
-            if let Some(date) = last_verified {
-                writeln!(out, "  last verified {date}")?;
-            }
-            if let Some(flag) = legal_review {
-                writeln!(out, "  {}", wrap(flag, 2, 4))?;
-            }
-            for source in sources {
-                let opinion = if source.second_opinion { ", second opinion" } else { "" };
-                let words = format!("{}: {}; {}{opinion}", source.id, source.title, source.trust);
-                writeln!(out, "  {}", wrap(&words, 2, 4))?;
+            line(out, 2, &state(catalogue).join("; "))?;
+        }
+        if self.report.masked {
+            line(out, 2, "values of payloads are hidden")?;
+        }
+        writeln!(out)
+    }
+
+    /// What each claim comes to, the gravest first, and why.
+    fn verdicts(&self, out: &mut dyn Write) -> io::Result<()> {
+        for (verdict, claims) in by_verdict(self.report) {
+            self.heading(out, &heading(verdict))?;
+            if verdict == "not-decidable" {
+                for of in undecided(&claims) {
+                    undecided_for(out, &of)?;
+                }
+            } else {
+                for claim in claims {
+                    self.decided(out, claim)?;
+                }
             }
             writeln!(out)?;
         }
         Ok(())
     }
 
+    fn decided(&self, out: &mut dyn Write, claim: &ClaimRow) -> io::Result<()> {
+        line(out, 2, &format!("{}: {}", claim.id, claim.statement))?;
+        line(out, 6, &why(self.report, claim))?;
+        match proposal(claim) {
+            Some(proposal) => line(out, 6, &format!("proposal: {proposal}")),
+            None => Ok(()),
+        }
+    }
+
     fn payloads(&self, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "{}", self.paint.bold("Payloads"))?;
+        self.heading(out, "Payloads")?;
         for payload in &self.report.payloads {
-            let PayloadRow { number, path, message, verdict, errors, .. } = payload;
-            let what = message.as_deref().unwrap_or(payload.payload);
-            let errors = match errors {
-                0 => String::new(),
-                1 => ", 1 error".to_owned(),
-                n => format!(", {n} errors"),
-            };
-            writeln!(out, "  {number}  {}: {}, {verdict}{errors}", visible(path), visible(what))?;
-            writeln!(out, "     declared: {}", declared(payload))?;
+            line(out, 2, &format!("{}  {}", payload.number, payload.path))?;
+            line(out, 6, &validated(payload))?;
+            line(out, 6, &format!("declared: {}", declared(payload)))?;
             if let Some(digest) = &payload.sha256 {
-                writeln!(out, "     sha256 {digest}")?;
+                line(out, 6, &format!("sha256 {digest}"))?;
             }
-            for not_run in &payload.not_run {
-                let words = format!("not run: {}, {}", not_run.what, visible(&not_run.reason));
-                writeln!(out, "     {}", wrap(&words, 5, 7))?;
+            if let Some(not_run) = not_run(payload) {
+                line(out, 6, &format!("not run: {not_run}"))?;
             }
         }
         writeln!(out)
     }
 
-    /// Claims by payloads, where there is more than one payload.
+    /// Claims by payloads, as many payloads side by side as the line takes.
     fn matrix(&self, out: &mut dyn Write) -> io::Result<()> {
-        let spoken = || self.report.claims.iter().filter(|claim| !claim.judgements.is_empty());
-        if self.report.payloads.len() < 2 || spoken().next().is_none() {
-            return Ok(());
+        let claims = matrix(self.report);
+        let Some(width) = claims.iter().map(|claim| claim.id.len()).max() else { return Ok(()) };
+        self.heading(out, "Claims by payloads")?;
+        let numbers: Vec<usize> = self.report.payloads.iter().map(|of| of.number).collect();
+        let columns = (WIDTH.saturating_sub(width + 2) / CELL).max(1);
+        for from in (0..numbers.len()).step_by(columns) {
+            let cells = |signs: Vec<String>| {
+                let cells = signs.into_iter().skip(from).take(columns);
+                cells.map(|sign| format!("{sign:>CELL$}")).collect::<String>()
+            };
+            let names = numbers.iter().map(ToString::to_string).collect();
+            writeln!(out, "  {:width$}{}", "", cells(names))?;
+            for claim in &claims {
+                let signs = row(self.report, claim).map(|of| of.map_or(NOT_SPOKEN_OF, mark));
+                let signs = signs.map(str::to_owned).collect();
+                writeln!(out, "  {:width$}{}", visible(&claim.id), cells(signs))?;
+            }
         }
-        let width = spoken().map(|claim| claim.id.len()).max().unwrap_or(0);
-        let numbers = self.report.payloads.iter().map(|payload| format!("{:>3}", payload.number));
-        writeln!(out, "  {:width$} {}", "", numbers.collect::<String>())?;
-        for claim in spoken() {
-            let marks = self.report.payloads.iter().map(|payload| {
-                let of = claim.judgements.iter().find(|j| j.payload == payload.number);
-                format!("{:>3}", of.map_or("·", |judgement| mark(judgement.verdict)))
-            });
-            writeln!(out, "  {:width$} {}", claim.id, marks.collect::<String>())?;
-        }
-        let legend = MARKS.map(|(verdict, mark)| format!("{mark} {}", words(verdict)));
-        writeln!(out, "  {}\n", wrap(&format!("{}, · not spoken of", legend.join(", ")), 2, 2))
+        line(out, 2, &legend())?;
+        writeln!(out)
     }
 
-    /// The claims about which the payloads say something, each with its evidence.
-    fn verdicts(&self, out: &mut dyn Write) -> io::Result<()> {
-        for claim in self.report.claims.iter().filter(|claim| claim.verdict != "not-decidable") {
-            self.claim(out, claim)?;
+    /// The claims about which the payloads say something, or would, with what was seen.
+    fn evidence(&self, out: &mut dyn Write) -> io::Result<()> {
+        let is_shown = |claim: &&ClaimRow| {
+            claim.verdict != "not-decidable"
+                || claim.judgements.iter().any(|judgement| !judgement.evidence.is_empty())
+        };
+        for claim in self.report.claims.iter().filter(is_shown) {
+            let verdict = format!("{}  {}", visible(&claim.id), words(claim.verdict));
+            writeln!(out, "{}", self.paint.bold(&verdict))?;
+            line(out, 2, &format!("{} ({})", claim.statement, rating(claim)))?;
+            for group in groups(claim) {
+                self.group(out, &group)?;
+            }
+            writeln!(out)?;
         }
         Ok(())
     }
 
-    fn claim(&self, out: &mut dyn Write, claim: &ClaimRow) -> io::Result<()> {
-        let verdict = self.paint.bold(words(claim.verdict));
-        writeln!(out, "{}  {verdict}", self.paint.bold(&claim.id))?;
-        let rating = rating(claim);
-        writeln!(out, "  {}", wrap(&format!("{} ({rating})", claim.statement), 2, 2))?;
-        for judgement in &claim.judgements {
-            self.judgement(out, judgement)?;
+    fn group(&self, out: &mut dyn Write, group: &Group<'_>) -> io::Result<()> {
+        let by = numbered(&group.payloads);
+        let reason = reason(group.because, group.would_be);
+        line(out, 2, &format!("{} ({by}): {reason}", words(group.verdict)))?;
+        self.seen(out, 6, &group.evidence)?;
+        for deviations in &group.deviations {
+            line(out, 6, &format!("deviation: {}", deviations.because))?;
+            self.seen(out, 8, &deviations.evidence)?;
         }
-        if let Some(proposal) = claim.proposal {
-            writeln!(out, "  proposal: {proposal} the confidence; the rating is the source's")?;
-        }
-        writeln!(out)
+        Ok(())
     }
 
-    fn judgement(&self, out: &mut dyn Write, judgement: &JudgementRow) -> io::Result<()> {
-        let words = format!("{}: {}", words(judgement.verdict), judgement.because);
-        writeln!(out, "  {}  {}", judgement.payload, wrap(&visible(&words), 5, 5))?;
-        self.evidence(out, &judgement.evidence, "     ")?;
-        for deviation in judgement.deviations.iter().take(SHOWN) {
-            let words = format!("deviation: {}", visible(&deviation.because));
-            writeln!(out, "     {}", wrap(&words, 5, 7))?;
-            self.evidence(out, &deviation.evidence, "       ")?;
+    /// Of each payload its first piece, then of each its second, as far as they are shown.
+    fn seen(&self, out: &mut dyn Write, indent: usize, all: &[&EvidenceRow]) -> io::Result<()> {
+        let mut of_payload: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut ranked: Vec<(usize, &EvidenceRow)> = Vec::new();
+        for evidence in all {
+            let rank = of_payload.entry(evidence.payload).or_default();
+            ranked.push((*rank, evidence));
+            *rank += 1;
         }
-        more(out, judgement.deviations.len(), "deviations")
+        ranked.sort_by_key(|(rank, _)| *rank);
+        for (_, evidence) in ranked.iter().take(SHOWN) {
+            let words = format!("{} {}", place(self.report, evidence), what(evidence));
+            let words = wrap(&visible(&words), indent, indent + 2);
+            writeln!(out, "{:indent$}{}", "", self.paint.dim(&words))?;
+        }
+        match all.len().saturating_sub(SHOWN) {
+            0 => Ok(()),
+            1 => line(out, indent, "and 1 more place"),
+            more => line(out, indent, &format!("and {more} more places")),
+        }
     }
 
-    fn evidence(&self, out: &mut dyn Write, seen: &[EvidenceRow], indent: &str) -> io::Result<()> {
-        for evidence in seen.iter().take(SHOWN) {
-            let path = self.path_of(evidence.payload);
-            let place = place(&visible(path), evidence);
-            let value = evidence.value.as_ref().map(|value| format!(" = {}", visible(value)));
-            let words =
-                format!("{} {}{}", place, visible(&evidence.path), value.unwrap_or_default());
-            writeln!(
-                out,
-                "{indent}{}",
-                self.paint.dim(&wrap(&words, indent.len(), indent.len() + 2))
-            )?;
-        }
-        more(out, seen.len(), "places")
-    }
-
-    /// One line each: the claims that nothing decides.
-    fn undecided(&self, out: &mut dyn Write) -> io::Result<()> {
-        let open = || self.report.claims.iter().filter(|claim| claim.verdict == "not-decidable");
-        if open().next().is_none() {
-            return Ok(());
-        }
-        writeln!(out, "{}", self.paint.bold("Not decidable"))?;
-        for claim in open() {
-            let would_be = claim.judgements.iter().find_map(|judgement| {
-                let would_be = judgement.would_be.filter(|verdict| *verdict != "not-decidable")?;
-                Some(format!(" (payload {} would be: {})", judgement.payload, words(would_be)))
-            });
-            let words = format!("{}  {}{}", claim.id, claim.because, would_be.unwrap_or_default());
-            writeln!(out, "  {}", wrap(&visible(&words), 2, 6))?;
+    fn sources(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.heading(out, "Sources")?;
+        for source in self.report.catalogues.iter().flat_map(|of| &of.sources) {
+            let of = format!(
+                "{}, {} ({}, {})",
+                source.publisher, source.title, source.kind, source.date
+            );
+            let words = [
+                source.id.clone() + ": " + &of + &read_on(source),
+                trust(source),
+                verified(source),
+            ];
+            line(out, 2, &words.join("; "))?;
         }
         writeln!(out)
     }
 
-    fn summary(&self, out: &mut dyn Write) -> io::Result<()> {
-        let totals = &self.report.summary;
-        let counts = [
-            (totals.supported, "supported"),
-            (totals.supported_with_deviations, "supported with deviations"),
-            (totals.consistent, "consistent"),
-            (totals.contradicted, "contradicted"),
-            (totals.not_decidable, "not decidable"),
-        ];
-        let counts = counts.iter().filter(|(count, _)| *count > 0);
-        let counts: Vec<String> = counts.map(|(count, what)| format!("{count} {what}")).collect();
-        let claims = if totals.claims == 1 { "claim" } else { "claims" };
-        writeln!(out, "{} {claims}: {}", totals.claims, counts.join(", "))
-    }
-
-    fn path_of(&self, number: usize) -> &str {
-        let mut payloads = self.report.payloads.iter();
-        payloads.find(|payload| payload.number == number).map_or("", |payload| &payload.path)
+    fn heading(&self, out: &mut dyn Write, text: &str) -> io::Result<()> {
+        writeln!(out, "{}", self.paint.bold(&wrap(&visible(text), 0, 2)))
     }
 }
 
-/// `path:line:column`, or where the file holds a decoded text and the place in it.
-fn place(path: &str, evidence: &EvidenceRow) -> String {
-    match (evidence.line.zip(evidence.column), &evidence.inside) {
-        (Some((line, column)), None) => format!("{path}:{line}:{column}"),
-        (Some((line, column)), Some(inside)) => {
-            let InsideRow { encoding, line: outer_line, column: outer_column } = inside;
-            format!("{path}:{outer_line}:{outer_column} > {encoding} {line}:{column}")
-        }
-        (None, _) => path.to_owned(),
+fn undecided_for(out: &mut dyn Write, undecided: &Undecided<'_>) -> io::Result<()> {
+    line(out, 2, undecided.because)?;
+    for (of, claims) in &undecided.claims {
+        let ids: Vec<&str> = claims.iter().map(|claim| claim.id.as_str()).collect();
+        let of = of.map(|of| format!(" {}", would_be(of)));
+        line(out, 6, &(ids.join(", ") + &of.unwrap_or_default()))?;
     }
+    Ok(())
 }
 
-fn mark(verdict: &str) -> &'static str {
-    MARKS.iter().find(|(name, _)| *name == verdict).map_or("?", |(_, mark)| mark)
+/// The path, and the value or the finding there.
+fn what(evidence: &EvidenceRow) -> String {
+    let EvidenceRow { path, value, finding, .. } = evidence;
+    let value = value.as_ref().map(|value| match value.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!(" = {}…", &value[..end]),
+        None if value.is_empty() => format!(" = {EMPTY}"),
+        None => format!(" = {value}"),
+    });
+    let finding = finding.as_ref().map(|of| format!(": {} {}: {}", of.code, of.name, of.message));
+    format!("{path}{}{}", value.unwrap_or_default(), finding.unwrap_or_default())
 }
 
-/// The name of a verdict for people.
-fn words(verdict: &str) -> &str {
-    match verdict {
-        "supported-with-deviations" => "supported with deviations",
-        "not-decidable" => "not decidable",
-        other => other,
-    }
-}
-
-/// Who says it, and how sure that is.
-fn rating(claim: &ClaimRow) -> String {
-    let page = claim.page.as_ref().map(|page| format!(" page {page}")).unwrap_or_default();
-    let confidence = match (claim.confidence, &claim.rated_by) {
-        (Some(rated), Some(by)) => format!("confidence {rated}, rated by {by}"),
-        _ => "confidence not rated".to_owned(),
-    };
-    format!("{}{page}; {confidence}", claim.sources.join(", "))
-}
-
-fn declared(payload: &PayloadRow) -> String {
-    let declared = &payload.declared;
-    let status = declared.http_status.map(|status| format!("HTTP {status}"));
-    let exchange = declared.exchange.as_ref().map(|id| format!("exchange {}", visible(id)));
-    let requested = declared.requested.as_ref().map(|id| format!("requested {}", visible(id)));
-    let text = |value: &Option<String>| value.as_ref().map(|text| visible(text).into_owned());
-    let name = |value: Option<&'static str>| value.map(str::to_owned);
-    let parts = [
-        text(&declared.api),
-        name(declared.direction),
-        name(declared.environment),
-        text(&declared.observed),
-        exchange,
-        status,
-        requested,
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if parts.is_empty() { "nothing".to_owned() } else { parts.join(", ") }
-}
-
-fn more(out: &mut dyn Write, count: usize, what: &str) -> io::Result<()> {
-    match count.saturating_sub(SHOWN) {
-        0 => Ok(()),
-        left => writeln!(out, "       and {left} more {what}"),
-    }
+/// A paragraph whose further lines stand two columns in.
+fn line(out: &mut dyn Write, indent: usize, text: &str) -> io::Result<()> {
+    writeln!(out, "{:indent$}{}", "", wrap(&visible(text), indent, indent + 2))
 }
