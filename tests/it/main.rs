@@ -6,6 +6,8 @@ mod catalog;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
+mod cli_claims;
+#[cfg(feature = "cli")]
 mod cli_json;
 #[cfg(feature = "cli")]
 mod cli_lists;
