@@ -262,3 +262,18 @@ proptest! {
         prop_assert!(finding.excerpt.caret + finding.excerpt.marked <= length + 1);
     }
 }
+
+#[test]
+fn paths_of_json_keep_their_indexes_and_known_names() {
+    for (path, shown) in [
+        ("$", "$"),
+        ("$.Amt[2].customer", "$.Amt[2].***"),
+        ("$[0][1].a", "$[0][1].***"),
+        ("$.a['b.c[1]'].Amt", "$.***.***"),
+    ] {
+        assert_eq!(
+            super::mask::evidence(path, Some("Clara")),
+            (shown.to_owned(), Some("***".to_owned()))
+        );
+    }
+}

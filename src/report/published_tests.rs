@@ -59,7 +59,7 @@ fn the_json_schema_refuses_what_is_not_described() {
 
 /// Each object of the schema is closed, requires all it names, and says what it is.
 #[test]
-fn the_json_schema_is_strict_and_described() {
+fn the_json_schemas_are_strict_and_described() {
     fn walk(schema: &Value, at: &str) {
         let Some(object) = schema.as_object() else { return };
         if let Some(properties) = object.get("properties").and_then(Value::as_object) {
@@ -76,8 +76,10 @@ fn the_json_schema_is_strict_and_described() {
             walk(inner, &format!("{at}/{name}"));
         }
     }
-    let text = std::fs::read_to_string(shipped("docs/report.schema.json")).unwrap();
-    walk(&serde_json::from_str(&text).unwrap(), "");
+    for schema in ["docs/report.schema.json", "docs/claims.schema.json"] {
+        let text = std::fs::read_to_string(shipped(schema)).unwrap();
+        walk(&serde_json::from_str(&text).unwrap(), schema);
+    }
 }
 
 #[test]

@@ -8,6 +8,8 @@ mod claims;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
+mod cli_claims;
+#[cfg(feature = "cli")]
 mod cli_first_minute;
 #[cfg(feature = "cli")]
 mod cli_json;

@@ -24,7 +24,7 @@ impl ClaimsReport {
         verdicts: &[(&Catalog, Vec<ClaimVerdict<'_>>)],
     ) -> ClaimsReport {
         let claims = verdicts.iter().flat_map(|(catalog, of_catalog)| {
-            of_catalog.iter().map(|verdict| ClaimRow::new(catalog, verdict, masked))
+            of_catalog.iter().map(|verdict| ClaimRow::new(catalog, verdict, payloads, masked))
         });
         let claims: Vec<ClaimRow> = claims.collect();
         ClaimsReport {
@@ -124,7 +124,12 @@ impl DeclaredRow {
 }
 
 impl ClaimRow {
-    fn new(catalog: &Catalog, outcome: &ClaimVerdict<'_>, masked: bool) -> ClaimRow {
+    fn new(
+        catalog: &Catalog,
+        outcome: &ClaimVerdict<'_>,
+        payloads: &[Observed],
+        masked: bool,
+    ) -> ClaimRow {
         let Claim { id, apis, statement, kind, quantifier, .. } = outcome.claim;
         let claim = outcome.claim;
         let texts =
@@ -141,11 +146,27 @@ impl ClaimRow {
             confidence: claim.confidence.map(|rated| rated.name()),
             rated_by: claim.rated_by.as_ref().map(|id| id.get_ref().clone()),
             contradictions: texts(&claim.contradictions),
+            rules_not_run: rules_not_run(outcome, payloads),
             verdict: outcome.verdict.name(),
             because: outcome.because.clone(),
             proposal: outcome.proposal.map(|proposal| proposal.name()),
             judgements: outcome.judgements.iter().map(|j| JudgementRow::new(j, masked)).collect(),
         }
+    }
+}
+
+/// The rules that the claim names, where they ran on none of its payloads.
+fn rules_not_run(outcome: &ClaimVerdict<'_>, payloads: &[Observed]) -> Vec<String> {
+    let ran = |report: &FileReport| {
+        let mut layers = report.layers.iter();
+        layers.any(|layer| layer.layer == Layer::Rules && layer.status != LayerStatus::NotRun)
+    };
+    let mut judged = outcome.judgements.iter().filter_map(|j| payloads.get(j.payload)).peekable();
+    let any_judged = judged.peek().is_some();
+    if any_judged && !judged.any(|payload| ran(&payload.report)) {
+        outcome.claim.rules.clone()
+    } else {
+        Vec::new()
     }
 }
 

@@ -145,6 +145,10 @@ impl Html<'_> {
                 let ids = text(&claim.contradictions.join(", "));
                 writeln!(out, "<li>Contradictions between sources: {ids}</li>")?;
             }
+            if !claim.rules_not_run.is_empty() {
+                let rules = text(&claim.rules_not_run.join(", "));
+                writeln!(out, "<li>Rules not run: {rules}</li>")?;
+            }
             if claim.judgements.is_empty() {
                 writeln!(out, "<li>Not decidable: {}</li>", text(&claim.because))?;
             }

@@ -107,6 +107,9 @@ impl Markdown<'_> {
                 let ids = claim.contradictions.join(", ");
                 writeln!(out, "- Contradictions between sources: {}", prose(&ids))?;
             }
+            if !claim.rules_not_run.is_empty() {
+                writeln!(out, "- Rules not run: {}", prose(&claim.rules_not_run.join(", ")))?;
+            }
             self.because(out, claim)?;
         }
         Ok(())

@@ -148,6 +148,8 @@ pub struct ClaimRow {
     pub rated_by: Option<String>,
     /// The contradictions between sources that concern it.
     pub contradictions: Vec<String>,
+    /// The business rules about the same matter that were not run on its payloads.
+    pub rules_not_run: Vec<String>,
     /// What it comes to.
     pub verdict: &'static str,
     /// Why.

@@ -131,6 +131,9 @@ impl Text<'_> {
             for group in groups(claim) {
                 self.group(out, &group)?;
             }
+            if !claim.rules_not_run.is_empty() {
+                line(out, 2, &format!("not run: rules {}", claim.rules_not_run.join(", ")))?;
+            }
             writeln!(out)?;
         }
         Ok(())
