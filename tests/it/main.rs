@@ -31,6 +31,8 @@ mod json;
 mod mutants;
 mod observers;
 mod own_schemas;
+#[cfg(feature = "cli")]
+mod playbook_samples;
 mod properties;
 mod recovery;
 mod samples;
