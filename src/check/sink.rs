@@ -70,7 +70,7 @@ impl Draft {
 /// Whether a path leads to a secret, or into one.
 fn is_secret_path(path: &str) -> bool {
     let mut steps = path.split(['/', '.', '[', ']', '@', '\'']).filter(|step| !step.is_empty());
-    let last = steps.clone().last().filter(|_| path.starts_with('$'));
+    let last = steps.clone().next_back().filter(|_| path.starts_with('$'));
     last.is_some_and(secret::is_secret) || steps.any(secret::is_secret_inside)
 }
 

@@ -111,7 +111,7 @@ fn wrapped() -> FileReport {
         part.inside = Some(Arc::clone(&inside));
     }
     file.layers[0].warnings = 0;
-    file.layers[2].errors = 1;
+    file.layers[3].errors = 1;
     file.omitted.clear();
     file
 }

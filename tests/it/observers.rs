@@ -241,10 +241,10 @@ fn json_is_seen_as_xml_is() {
     assert_eq!(
         written.lines,
         [
-            "json $.events[0] from=AB:string amount/value=1.50:number amount=:object \
+            "token-response $.events[0] from=AB:string amount/value=1.50:number amount=:object \
              final=true:boolean flags=a:string flags=:null =:object",
-            "json $.events[1] from=C:string amount=:null =:object",
-            "json $ uetr=x:string access_token=****:string body={\"password\":\"****\"}:string \
+            "token-response $.events[1] from=C:string amount=:null =:object",
+            "token-response $ uetr=x:string access_token=****:string body={\"password\":\"****\"}:string \
              events/from=AB:string events/from=C:string events=:object events=:object",
             "4:14",
             "4:45",
