@@ -148,4 +148,25 @@ impl Api {
     pub fn names(&self) -> impl Iterator<Item = &Spanned<String>> {
         std::iter::once(&self.id).chain(&self.aliases)
     }
+
+    /// The messages that its formats name, whichever source names them: message ids, or
+    /// their beginnings where the version is open.
+    ///
+    /// ```
+    /// let catalog = isoproof::playbook::embedded().unwrap();
+    /// let messages = catalog.api("statement-retrieval").map(|api| api.messages());
+    /// // MT940 is no message id.
+    /// assert_eq!(messages, Some(vec!["camt.053.001.02", "camt.052.001.02"]));
+    /// ```
+    #[must_use]
+    pub fn messages(&self) -> Vec<&str> {
+        let mut ids = Vec::new();
+        for format in self.formats.iter().filter(|format| format.kind == Kind::Iso20022) {
+            let id = format.id.get_ref().as_str();
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
 }

@@ -204,3 +204,20 @@ fn secrets_are_in_no_output() {
         }
     }
 }
+
+#[test]
+fn rules_run_where_there_are_some_unless_other_layers_are_asked_for() {
+    let folder = Folder::new("json-rules")
+        .with("a.json", r#"{"uetr": "11111111-1111-4111-8111-111111111111"}"#)
+        .with("b.json", r#"{"holidays": ["2026-12-25"]}"#);
+    let run = folder.isoproof("validate a.json --format json");
+    assert_eq!(findings(&run), ["GPI0101 1:10 $.uetr"]);
+    assert_eq!(layer(&report(&run), "rules")["status"], "passed");
+    let run = folder.isoproof("validate a.json --layers schema --format json");
+    assert_eq!(findings(&run), [""; 0]);
+    assert_eq!(layer(&report(&run), "rules")["reason"], "not asked for");
+    let run = folder.isoproof("validate b.json --format json");
+    let why = layer(&report(&run), "rules")["reason"].clone();
+    assert!(why.as_str().unwrap().starts_with("holiday-range not run: "), "{why}");
+    assert_eq!(run.code, 0);
+}

@@ -214,3 +214,24 @@ fn a_broken_catalogue_is_told_with_its_places() {
         assert!(run.out.contains(line), "{}", run.out);
     }
 }
+
+#[test]
+fn an_api_that_names_json_or_tokens_judges_such_payloads() {
+    let folder = Folder::new("service-formats");
+    for (api, sample, code, status) in [
+        ("cutoff-times", "valid/cutoff-times/small.json", 0, "passed"),
+        ("cutoff-times", "valid/camt.053.001.02/small.xml", 1, "failed"),
+        ("authentication-service", "valid/token-response/small.json", 0, "passed"),
+        ("authentication-service", "valid/error-response/oauth.json", 0, "not-applicable"),
+        ("payment-initiation", "valid/token-response/small.json", 1, "failed"),
+        ("payment-initiation", "valid/error-response/service.json", 0, "not-applicable"),
+    ] {
+        let path = project("samples").join(sample);
+        let path = path.to_str().unwrap();
+        let run = folder.run(["validate", path, "--api", api, "--format", "json"]);
+        let report: Value = serde_json::from_str(&run.out).unwrap();
+        let layers = report["files"][0]["layers"].as_array().unwrap();
+        let playbook = layers.iter().find(|layer| layer["layer"] == "playbook").unwrap();
+        assert_eq!((run.code, &playbook["status"]), (code, &Value::from(status)), "{api} {sample}");
+    }
+}
