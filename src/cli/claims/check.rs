@@ -11,9 +11,10 @@ use super::super::{user_schemas, version};
 use crate::check::{Observer, Settings, Validator};
 use crate::diagnostic::{FileReport, codes};
 use crate::playbook::{
-    self, Catalog, Claim, ClaimVerdict, Entry, Examiner, Observed, Provenance, Verdict, is_date,
+    self, Catalog, Claim, ClaimVerdict, Entry, Examiner, Observed, Provenance, Verdict,
 };
 use crate::report::claims::{ClaimsReport, write_claims};
+use crate::value::is_date;
 use sha2::{Sha256, Sha512};
 use std::fs;
 use std::io::Write;

@@ -1,5 +1,7 @@
 //! The country that a value tells.
 
+use crate::value::is_bic;
+
 /// Clearing systems and their countries (external code set of clearing systems,
 /// 2Q2026): the national ones whose codes start with a country's own letters, and those
 /// that do not.
@@ -53,10 +55,7 @@ pub(super) fn of(name: &str, value: &str) -> Option<String> {
 
 /// The same, and of a value of any other name that has the shape of a BIC, the BIC's.
 pub(super) fn of_any(name: &str, value: &str) -> Option<String> {
-    let is_bic = matches!(value.len(), 8 | 11)
-        && value.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
-        && value.bytes().take(6).all(|b| b.is_ascii_uppercase());
-    of(name, value).or_else(|| of("BIC", value).filter(|_| is_bic))
+    of(name, value).or_else(|| of("BIC", value).filter(|_| is_bic(value)))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::provenance::Provenance;
 use crate::playbook::{Direction, Environment};
+use crate::value::is_date;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -101,10 +102,4 @@ impl Written {
         };
         Ok(Declared { file: self.file, provenance })
     }
-}
-
-/// Whether the text is a date, year-month-day.
-#[must_use]
-pub fn is_date(text: &str) -> bool {
-    text.len() == 10 && super::day::number(text).is_some()
 }

@@ -17,7 +17,7 @@ mod tally;
 mod tests;
 mod verdict;
 
-pub use declared::{Declared, EvidenceError, is_date, read_evidence};
+pub use declared::{Declared, EvidenceError, read_evidence};
 pub use provenance::Provenance;
 pub use tally::{Evidence, Finding};
 pub use verdict::{ClaimVerdict, DeviationFound, Examiner, Judgement, Observed, Proposal, WouldBe};
