@@ -98,7 +98,7 @@ fn other_kind(head: &[u8]) -> Option<(Payload, &'static str)> {
         || std::str::from_utf8(&head[..head.len().saturating_sub(3)]).is_err() && !markup;
     match (binary, markup) {
         (true, _) => Some((Payload::Other, "binary data")),
-        (false, false) => Some((Payload::Other, "plain text")),
+        (false, false) => Some((Payload::Text, "plain text")),
         (false, true) => None,
     }
 }

@@ -1,6 +1,6 @@
 //! What is known of one thing: names on the left, values beside them, in 80 columns.
 
-use crate::report::wrap;
+use crate::report::{visible, wrap};
 use std::io::{self, Write};
 
 /// Rows of names and values.
@@ -26,7 +26,7 @@ impl Sheet {
     pub(crate) fn write(&self, out: &mut impl Write) -> io::Result<()> {
         let width = self.0.iter().map(|(name, _)| name.len()).max().unwrap_or(0) + 2;
         for (name, value) in &self.0 {
-            writeln!(out, "{name:width$}{}", wrap(value, width, width))?;
+            writeln!(out, "{name:width$}{}", wrap(&visible(value), width, width))?;
         }
         Ok(())
     }

@@ -45,7 +45,9 @@ payloads! {
     Json = "json",
     /// A SWIFT MT message or statement.
     Mt = "mt",
-    /// Neither XML, nor JSON, nor MT.
+    /// Plain text of no known kind.
+    Text = "text",
+    /// None of these: nothing, or binary data.
     Other = "other",
     /// An encrypted body.
     Encrypted = "encrypted",

@@ -33,7 +33,7 @@ pub use embedded::{embedded, embedded_files};
 pub use fault::Fault;
 pub use judge::{
     ClaimVerdict, Declared, DeviationFound, Evidence, EvidenceError, Examiner, Finding, Judgement,
-    Observed, Proposal, Provenance, WouldBe, read_evidence,
+    Observed, Proposal, Provenance, WouldBe, read_evidence, requested_format,
 };
 pub use lint::lint;
 pub use page::{Category, Consideration, ConsiderationLabel, Contradiction, Overview, Peer, Row};

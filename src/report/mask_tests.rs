@@ -267,9 +267,9 @@ proptest! {
 fn paths_of_json_keep_their_indexes_and_known_names() {
     for (path, shown) in [
         ("$", "$"),
-        ("$.Amt[2].customer", "$.Amt[2].***"),
+        ("$.transactions[2].customer", "$.transactions[2].***"),
         ("$[0][1].a", "$[0][1].***"),
-        ("$.a['b.c[1]'].Amt", "$.***.***"),
+        ("$.a['b.c[1]'].uetr", "$.***.***.uetr"),
     ] {
         assert_eq!(
             super::mask::evidence(path, Some("Clara")),

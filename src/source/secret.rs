@@ -8,9 +8,10 @@
 use std::ops::Range;
 
 /// How the names end that hold secrets, in lower case without `_` and `-`.
-const ENDS: [&str; 9] = [
+const ENDS: [&str; 10] = [
     "token",
     "secret",
+    "decryptionkey",
     "password",
     "passwd",
     "passphrase",

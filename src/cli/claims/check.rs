@@ -9,9 +9,10 @@ use super::super::input::{self, Input};
 use super::super::output::{self, Color};
 use super::super::{user_schemas, version};
 use crate::check::{Observer, Settings, Validator};
-use crate::diagnostic::{FileReport, codes};
+use crate::diagnostic::{FileReport, Payload, codes};
 use crate::playbook::{
     self, Catalog, Claim, ClaimVerdict, Entry, Examiner, Observed, Provenance, Verdict,
+    requested_format,
 };
 use crate::report::claims::{ClaimsReport, write_claims};
 use crate::value::is_date;
@@ -84,6 +85,12 @@ fn declared(catalogs: &Catalogs, args: &ProvenanceArgs) -> Result<Provenance, Cl
     if let Some(date) = args.observed.as_ref().filter(|date| !is_date(date)) {
         return Err(CliError::Usage(format!("`{date}` is no date such as 2026-03-01")));
     }
+    let requested = match &args.requested {
+        None => None,
+        Some(written) => Some(requested_format(written).ok_or_else(|| {
+            CliError::Usage(format!("no format `{written}`; name one as in camt.053.001.02"))
+        })?),
+    };
     Ok(Provenance {
         api: args.api.as_deref().map(|name| api_id(catalogs, name)).transpose()?,
         direction: args.direction,
@@ -91,7 +98,7 @@ fn declared(catalogs: &Catalogs, args: &ProvenanceArgs) -> Result<Provenance, Cl
         observed: args.observed.clone(),
         exchange: None,
         http_status: args.http_status,
-        requested: args.requested.clone(),
+        requested,
     })
 }
 
@@ -151,10 +158,12 @@ fn by_catalog<'c>(
     asked.iter().map(of).collect()
 }
 
-/// A contradicted claim is a finding; an input that cannot be read is work undone.
+/// A contradicted claim is a finding; an input that cannot be read, or one named that is
+/// nothing that could be, is work undone.
 fn outcome(payloads: &[Observed], examined: &[(&Catalog, Vec<ClaimVerdict<'_>>)]) -> Outcome {
     let is_unread = |report: &FileReport| {
-        report.findings.iter().any(|finding| *finding.code == codes::UNREADABLE)
+        let is_broken = report.findings.iter().any(|finding| *finding.code == codes::UNREADABLE);
+        is_broken || (report.named && report.payload == Payload::Other)
     };
     let mut verdicts = examined.iter().flat_map(|(_, verdicts)| verdicts);
     if payloads.iter().any(|payload| is_unread(&payload.report)) {

@@ -5,9 +5,12 @@ use super::gather::Gathered;
 use super::questions::Check;
 use super::tally::{Evidence, Finding};
 use super::verdict::Observed;
-use crate::diagnostic::{Code, Diagnostic, FileReport, Payload, Place, Verdict};
+use crate::diagnostic::{
+    Code, Diagnostic, FileReport, Layer, LayerReport, LayerStatus, Payload, Place, Verdict,
+};
 use crate::playbook::{Comparison, Direction, Syntax, Test};
 use crate::schema::message_id;
+use std::collections::BTreeSet;
 
 /// What a condition comes to, and what was seen, of which payload.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +43,7 @@ impl Payloads<'_, '_> {
                 Answer { holds: !answer.holds, ..answer }
             }
             Check::Partner(direction, of) => {
-                any(self.partners(payload, *direction).map(|partner| self.answer(of, partner)))
+                any(self.readable(payload, *direction).map(|partner| self.answer(of, partner)))
             }
             Check::Agrees { here, direction, there, agree } => {
                 self.agrees(payload, *here, *direction, *there, *agree)
@@ -68,6 +71,12 @@ impl Payloads<'_, '_> {
         others.map(|(index, _)| index)
     }
 
+    /// Those of them that could be read to their end.
+    fn readable(&self, payload: usize, direction: Direction) -> impl Iterator<Item = usize> {
+        let partners = self.partners(payload, direction);
+        partners.filter(|partner| unread(&self.observed[*partner].report).is_none())
+    }
+
     fn agrees(
         &self,
         payload: usize,
@@ -77,10 +86,14 @@ impl Payloads<'_, '_> {
         agree: bool,
     ) -> Answer {
         let own = &self.gathered[payload].tallies[here];
-        any(self.partners(payload, way).map(|partner| {
+        any(self.readable(payload, way).map(|partner| {
             let theirs = &self.gathered[partner].tallies[there];
-            let can_tell = !own.values.is_empty() && !theirs.values.is_empty();
-            let is_same = own.values.is_subset(&theirs.values);
+            let told = |values: &BTreeSet<String>| -> BTreeSet<String> {
+                values.iter().filter(|value| !is_sentinel(value)).cloned().collect()
+            };
+            let (ours, others) = (told(&own.values), told(&theirs.values));
+            let can_tell = !ours.is_empty() && !others.is_empty();
+            let is_same = ours.is_subset(&others);
             let evidence = own.first.iter().chain(&theirs.first).cloned().collect();
             Answer { holds: can_tell && is_same == agree, evidence }
         }))
@@ -173,11 +186,26 @@ pub(super) fn is(report: &FileReport, kind: &str) -> bool {
             .any(|id| is_format(id, kind))
 }
 
+/// The layer of the syntax that keeps the payload from being read to its end.
+pub(super) fn unread(report: &FileReport) -> Option<&LayerReport> {
+    report.layers.iter().find(|layer| {
+        let is_open = matches!(layer.status, LayerStatus::Failed | LayerStatus::NotRun);
+        layer.layer < Layer::Schema && is_open
+    })
+}
+
+/// Whether a value says that there is none: such identifiers agree with nothing.
+fn is_sentinel(value: &str) -> bool {
+    const SENTINELS: [&str; 5] =
+        ["NOTPROVIDED", "NOT PROVIDED", "NOT AVAILABLE", "NONREF", "EBICS"];
+    SENTINELS.iter().any(|sentinel| value.trim().eq_ignore_ascii_case(sentinel))
+}
+
 /// The form of the bytes.
 fn syntax(report: &FileReport) -> Syntax {
     match report.payload {
         Payload::Mt => Syntax::Mt,
-        Payload::Other => Syntax::Other,
+        Payload::Text | Payload::Other => Syntax::Other,
         _ if report.roots.is_empty() => Syntax::Json,
         _ => Syntax::Xml,
     }

@@ -1,6 +1,6 @@
 //! The country that a value tells.
 
-use crate::value::is_bic;
+use crate::value::{is_bic, is_country};
 
 /// Clearing systems and their countries (external code set of clearing systems,
 /// 2Q2026): the national ones whose codes start with a country's own letters, and those
@@ -49,8 +49,7 @@ pub(super) fn of(name: &str, value: &str) -> Option<String> {
         }
         _ => None,
     };
-    let is_code = |l: &&str| l.len() == 2 && l.bytes().all(|b| b.is_ascii_uppercase());
-    letters.filter(is_code).map(str::to_owned)
+    letters.filter(|letters| is_country(letters)).map(str::to_owned)
 }
 
 /// The same, and of a value of any other name that has the shape of a BIC, the BIC's.

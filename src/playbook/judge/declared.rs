@@ -1,9 +1,10 @@
 //! The evidence file: which payloads there are, and where each comes from.
 
-use super::provenance::Provenance;
+use super::provenance::{Provenance, requested_format};
 use crate::playbook::{Direction, Environment};
 use crate::value::is_date;
 use serde::Deserialize;
+use std::fmt;
 use toml::Spanned;
 
 /// One payload of an evidence file.
@@ -47,10 +48,27 @@ struct Written {
     api: Option<Spanned<String>>,
     direction: Option<Direction>,
     environment: Option<Environment>,
-    date: Option<Spanned<String>>,
+    date: Option<Spanned<Day>>,
     exchange: Option<String>,
     http_status: Option<u16>,
-    requested: Option<String>,
+    requested: Option<Spanned<String>>,
+}
+
+/// A date in quotes, or as TOML writes one.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Day {
+    Text(String),
+    Native(toml::value::Datetime),
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Day::Text(text) => f.write_str(text),
+            Day::Native(date) => date.fmt(f),
+        }
+    }
 }
 
 /// Reads an evidence file. `api_id` has the id of the API that goes by a name, or says why
@@ -65,8 +83,8 @@ struct Written {
 ///
 /// # Errors
 ///
-/// If it is no TOML, has unknown or missing fields, a date that is none, or an API that
-/// there is not.
+/// If it is no TOML, has unknown or missing fields, a date that is none, or an API or a
+/// format that there is not.
 pub fn read_evidence(
     text: &str,
     api_id: impl Fn(&str) -> Result<String, String>,
@@ -84,10 +102,20 @@ impl Written {
         text: &str,
         api_id: impl Fn(&str) -> Result<String, String>,
     ) -> Result<Declared, EvidenceError> {
-        if let Some(date) = self.date.as_ref().filter(|date| !is_date(date.get_ref())) {
-            let reason = format!("`{}` is no date such as 2026-03-01", date.get_ref());
-            return Err(at(text, date.span().start, reason));
-        }
+        let day = |written: Spanned<Day>| match written.get_ref().to_string() {
+            date if is_date(&date) => Ok(date),
+            other => {
+                let reason = format!("`{other}` is no date such as 2026-03-01");
+                Err(at(text, written.span().start, reason))
+            }
+        };
+        let format = |written: Spanned<String>| {
+            requested_format(written.get_ref()).ok_or_else(|| {
+                let reason =
+                    format!("no format `{}`; name one as in camt.053.001.02", written.get_ref());
+                at(text, written.span().start, reason)
+            })
+        };
         let id = |name: Spanned<String>| {
             api_id(name.get_ref()).map_err(|reason| at(text, name.span().start, reason))
         };
@@ -95,10 +123,10 @@ impl Written {
             api: self.api.map(id).transpose()?,
             direction: self.direction,
             environment: self.environment,
-            observed: self.date.map(Spanned::into_inner),
+            observed: self.date.map(day).transpose()?,
             exchange: self.exchange,
             http_status: self.http_status,
-            requested: self.requested,
+            requested: self.requested.map(format).transpose()?,
         };
         Ok(Declared { file: self.file, provenance })
     }

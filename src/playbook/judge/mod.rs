@@ -18,6 +18,6 @@ mod tests;
 mod verdict;
 
 pub use declared::{Declared, EvidenceError, read_evidence};
-pub use provenance::Provenance;
+pub use provenance::{Provenance, requested_format};
 pub use tally::{Evidence, Finding};
 pub use verdict::{ClaimVerdict, DeviationFound, Examiner, Judgement, Observed, Proposal, WouldBe};

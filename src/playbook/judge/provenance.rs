@@ -1,6 +1,6 @@
 //! Where the user says a payload comes from.
 
-use crate::playbook::{Direction, Environment};
+use crate::playbook::{Direction, Environment, messages};
 
 /// What the user declared of a payload. Without API and direction a payload shows only
 /// that such a message is possible, never what a bank sends or takes.
@@ -28,4 +28,29 @@ impl Provenance {
     pub fn success(&self) -> Option<bool> {
         self.http_status.map(|status| (200..300).contains(&status))
     }
+}
+
+/// A format as the catalogue names it: `CAMT_053_001_02` is `camt.053.001.02`, and
+/// `SWIFT_MT940` is `MT940`. `None` if there is no such format.
+///
+/// ```
+/// use isoproof::playbook::requested_format;
+/// assert_eq!(requested_format("CAMT_053_001_02").as_deref(), Some("camt.053.001.02"));
+/// assert_eq!(requested_format("SWIFT_MT940").as_deref(), Some("MT940"));
+/// assert_eq!(requested_format("camt.99"), None);
+/// ```
+#[must_use]
+pub fn requested_format(written: &str) -> Option<String> {
+    let upper = written.to_ascii_uppercase();
+    let own = upper.strip_prefix("SWIFT_").unwrap_or(&upper);
+    let has_digits = |from: usize, length: usize| {
+        own.len() == from + length && own.bytes().skip(from).all(|b| b.is_ascii_digit())
+    };
+    let is_mt = own.starts_with("MT") && has_digits(2, 3);
+    let is_status = (own.starts_with("PSRJ") || own.starts_with("PSRX")) && has_digits(4, 2);
+    if is_mt || is_status {
+        return Some(own.to_owned());
+    }
+    let id = own.replace('_', ".").to_ascii_lowercase();
+    messages::exists(&id).then_some(id)
 }

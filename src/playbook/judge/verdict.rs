@@ -1,12 +1,12 @@
 //! The verdict on a claim: for each payload, and over all.
 
-use super::answer::{Answer, Payloads, findings};
+use super::answer::{Answer, Payloads, findings, unread};
 use super::gather::Gathered;
 use super::provenance::Provenance;
 use super::questions::{Check, Questions, SharedConditions};
 use super::tally::Evidence;
 use crate::check::Observer;
-use crate::diagnostic::{Code, FileReport, Layer, LayerStatus, Payload, Severity};
+use crate::diagnostic::{Code, FileReport, Payload, Severity};
 use crate::playbook::{
     Claim, Condition, Confidence, Decision, Environment, Quantifier, Shared, Syntax, Test, Tests,
     Verdict,
@@ -191,7 +191,7 @@ impl<'c> Ready<'c> {
         payloads: &Payloads<'_, '_>,
         payload: usize,
     ) -> Option<Judgement> {
-        let Observed { report, provenance, .. } = &payloads.observed[payload];
+        let provenance = &payloads.observed[payload].provenance;
         let (api, direction) = (provenance.api.as_deref(), provenance.direction);
         let speaks_of_api = |api| self.claim.apis.is_empty() || self.claim.concerns(api);
         if api.is_some_and(|api| !speaks_of_api(api))
@@ -199,7 +199,7 @@ impl<'c> Ready<'c> {
         {
             return None;
         }
-        let judged = match obstacle(tests, report) {
+        let judged = match obstacle(tests, &payloads.observed[payload]) {
             Some(why) => Judgement::undecided(payload, why),
             None => self.by_cases(tests, payloads, payload),
         };
@@ -278,23 +278,27 @@ impl Judgement {
 
 /// Why a payload decides nothing, whatever the claim: unless the claim itself asks for
 /// payloads of that kind.
-fn obstacle(tests: &Tests, report: &FileReport) -> Option<String> {
-    let mut conditions = tests.cases.iter().map(|case| case.when.get_ref());
+fn obstacle(tests: &Tests, observed: &Observed) -> Option<String> {
+    let Observed { report, provenance, .. } = observed;
+    let conditions = || tests.cases.iter().map(|case| case.when.get_ref());
+    let asks = |payload| conditions().any(|condition| asks_for(condition, payload));
+    let is_failure =
+        provenance.success() == Some(false) || report.payload == Payload::ErrorResponse;
     match report.payload {
-        Payload::Encrypted | Payload::ErrorResponse | Payload::Other
-            if conditions.any(|condition| asks_for(condition, report.payload)) =>
-        {
-            None
+        Payload::Encrypted if !asks(Payload::Encrypted) => {
+            Some("encrypted: decrypt it first".to_owned())
         }
-        Payload::Encrypted => Some("encrypted: decrypt it first".to_owned()),
         Payload::Mt => Some("not run: no MT reader yet".to_owned()),
-        Payload::ErrorResponse => Some("an error response says nothing of the format".to_owned()),
         Payload::Other => Some("it is no payload that can be read".to_owned()),
+        Payload::Text if !asks(Payload::Text) && !is_failure => {
+            Some("it is text of no known kind".to_owned())
+        }
+        _ if is_failure && !asks(Payload::ErrorResponse) => {
+            Some("an error response says nothing of the format".to_owned())
+        }
+        Payload::Encrypted | Payload::Text => None,
         _ => {
-            let syntax = report.layers.iter().find(|layer| {
-                layer.layer < Layer::Schema
-                    && matches!(layer.status, LayerStatus::Failed | LayerStatus::NotRun)
-            })?;
+            let syntax = unread(report)?;
             let first = report.findings.iter().find(|finding| finding.layer() == syntax.layer);
             Some(match first {
                 Some(finding) => format!(
@@ -311,7 +315,7 @@ fn obstacle(tests: &Tests, report: &FileReport) -> Option<String> {
 fn asks_for(condition: &Condition, payload: Payload) -> bool {
     condition.tests.iter().any(|test| match test {
         Test::Is(kinds) => kinds.iter().any(|kind| kind.get_ref() == payload.name()),
-        Test::Syntax(of) => of.contains(&Syntax::Other) && payload == Payload::Other,
+        Test::Syntax(of) => of.contains(&Syntax::Other) && payload == Payload::Text,
         Test::Any(of) | Test::All(of) => of.iter().any(|one| asks_for(one, payload)),
         _ => false,
     })
