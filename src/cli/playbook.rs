@@ -160,7 +160,7 @@ fn considerations(catalog: &Catalog) -> Vec<Sheet> {
         sheet.row("says", consideration.statement.as_str());
         let label = consideration.label.map_or("not known", ConsiderationLabel::name);
         sheet.row("label", label);
-        sheet.row("confidence", rated(consideration.confidence, None));
+        sheet.row("confidence", consideration.confidence.map_or("not known", Confidence::name));
         let source = consideration.source.as_ref().map(|id| id.get_ref().as_str());
         sheet.row("source", source.unwrap_or("not known"));
         sheet.rows("related", consideration.related.iter().map(|ids| joined(ids)));

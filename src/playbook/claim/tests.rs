@@ -71,6 +71,8 @@ fn a_wrong_condition_is_an_error_at_its_line() {
         ("path = \"Bal\", ", "", "23: a test of values needs a path"),
         ("each = \"Document/BkToCstmrAcctRpt/Rpt\", ", "", "23: holds needs each or some"),
         ("{ is = [\"camt.052\"] }", "{ }", "22: a condition has one key"),
+        ("count = \">= 1\"", "in = []", "23: a set has one value"),
+        ("count = \">= 1\"", "country = [\"Australia\"]", "23: `Australia` is no country code"),
         ("count = \">= 1\"", "is_a = \"day\"", "23: unknown variant `day`"),
         ("count = \">= 1\"", "matches = \"^A\"", "23: a pattern is for the whole value"),
         ("count = \">= 1\"", "matches = \"(A\"", "23: "),

@@ -6,7 +6,7 @@ use super::condition::{
 };
 use super::{Case, ClaimKind, Comparison, Decision, Deviation, Name, Path, Quantifier, Tests};
 use crate::playbook::api::{Confidence, Direction};
-use crate::value::{Decimal, Pattern};
+use crate::value::{Decimal, Pattern, is_country};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -125,8 +125,8 @@ pub(super) struct Keys {
     count: Option<Comparison<u64>>,
     distinct: Option<Comparison<u64>>,
     #[serde(rename = "in")]
-    all_in: Option<Vec<String>>,
-    some_in: Option<Vec<String>>,
+    all_in: Option<Set>,
+    some_in: Option<Set>,
     matches: Option<Regex>,
     some_matches: Option<Regex>,
     number: Option<Comparison<Decimal>>,
@@ -134,8 +134,8 @@ pub(super) struct Keys {
     #[serde(rename = "type")]
     json_type: Option<JsonType>,
     is_a: Option<ValueKind>,
-    country: Option<Vec<String>>,
-    some_country: Option<Vec<String>>,
+    country: Option<CountrySet>,
+    some_country: Option<CountrySet>,
 
     paths: Option<Vec<Spanned<Path>>>,
     countries: Option<Comparison<u64>>,
@@ -187,6 +187,35 @@ struct Listed(Condition);
 
 fn conditions(listed: Vec<Listed>) -> Vec<Condition> {
     listed.into_iter().map(|Listed(condition)| condition).collect()
+}
+
+/// Values, one at least: in an empty set there is nothing.
+#[derive(Deserialize)]
+#[serde(try_from = "Vec<String>")]
+struct Set(Vec<String>);
+
+impl TryFrom<Vec<String>> for Set {
+    type Error = String;
+
+    fn try_from(values: Vec<String>) -> Result<Set, String> {
+        if values.is_empty() { Err("a set has one value at least".into()) } else { Ok(Set(values)) }
+    }
+}
+
+/// Country codes, one at least.
+#[derive(Deserialize)]
+#[serde(try_from = "Set")]
+struct CountrySet(Vec<String>);
+
+impl TryFrom<Set> for CountrySet {
+    type Error = String;
+
+    fn try_from(Set(codes): Set) -> Result<CountrySet, String> {
+        match codes.iter().find(|code| !is_country(code)) {
+            Some(other) => Err(format!("`{other}` is no country code of two letters, as in SG")),
+            None => Ok(CountrySet(codes)),
+        }
+    }
 }
 
 /// A regular expression.
@@ -258,8 +287,8 @@ impl Keys {
         let mut tests = Vec::new();
         tests.extend(self.count.take().map(ValueTest::Count));
         tests.extend(self.distinct.take().map(ValueTest::Distinct));
-        tests.extend(self.all_in.take().map(|set| ValueTest::In(Reach::All, set)));
-        tests.extend(self.some_in.take().map(|set| ValueTest::In(Reach::Some, set)));
+        tests.extend(self.all_in.take().map(|set| ValueTest::In(Reach::All, set.0)));
+        tests.extend(self.some_in.take().map(|set| ValueTest::In(Reach::Some, set.0)));
         tests.extend(self.matches.take().map(|p| ValueTest::Matches(Reach::All, Box::new(p.0))));
         tests.extend(
             self.some_matches.take().map(|p| ValueTest::Matches(Reach::Some, Box::new(p.0))),
@@ -268,8 +297,8 @@ impl Keys {
         tests.extend(self.some_number.take().map(|n| ValueTest::Number(Reach::Some, n)));
         tests.extend(self.json_type.take().map(ValueTest::Type));
         tests.extend(self.is_a.take().map(ValueTest::IsA));
-        tests.extend(self.country.take().map(|set| ValueTest::Country(Reach::All, set)));
-        tests.extend(self.some_country.take().map(|set| ValueTest::Country(Reach::Some, set)));
+        tests.extend(self.country.take().map(|set| ValueTest::Country(Reach::All, set.0)));
+        tests.extend(self.some_country.take().map(|set| ValueTest::Country(Reach::Some, set.0)));
         tests
     }
 
