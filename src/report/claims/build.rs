@@ -99,7 +99,10 @@ fn not_run(report: &FileReport) -> Vec<NotRun> {
     let layers = layers.filter(|layer| layer.requested || layer.layer == Layer::Rules);
     let layers = layers.map(|layer| NotRun {
         what: layer.layer.name().to_owned(),
-        reason: layer.reason.clone().unwrap_or_default(),
+        reason: match layer.requested {
+            true => layer.reason.clone().unwrap_or_default(),
+            false => "this version has none for such a payload".to_owned(),
+        },
     });
     let is_signature = |found: &&Diagnostic| *found.code == codes::SIGNATURE_NOT_VERIFIED;
     let signatures = report.findings.iter().filter(is_signature).map(|found| NotRun {
