@@ -173,10 +173,13 @@ proptest! {
         let reading = read(&text, 100, 10);
         let errors = reading.faults.iter().filter(|f| f.code.severity.name() == "error").count();
         prop_assert!(errors > 0 || reading.is_whole);
-        // serde_json refuses lone surrogates and what is no UTF-8.
+        // serde_json refuses lone surrogates, what is no UTF-8, and numbers that are too
+        // great for it.
         let theirs = serde_json::from_slice::<serde_json::Value>(&text);
         let lone = reading.faults.iter().any(|f| f.code.id == "JSON0205");
-        if !lone && std::str::from_utf8(&text).is_ok() {
+        let is_great = |error: &serde_json::Error| error.to_string().contains("out of range");
+        let great = theirs.as_ref().is_err_and(is_great);
+        if !lone && !great && std::str::from_utf8(&text).is_ok() {
             prop_assert_eq!(errors == 0, theirs.is_ok(), "{}", String::from_utf8_lossy(&text));
         }
         validate(&text);
