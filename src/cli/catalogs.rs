@@ -2,7 +2,7 @@
 
 use super::args::CatalogArgs;
 use super::error::CliError;
-use super::nearest;
+use super::{nearest, text_file};
 use crate::playbook::{self, Api, Catalog, Claim, Entry, File};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -109,9 +109,7 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<File>, CliError> {
 }
 
 fn file(path: &Path) -> Result<File, CliError> {
-    let text = fs::read_to_string(path).map_err(|e| CliError::file(path, e))?;
-    let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
-    Ok(File { name: path.display().to_string(), text })
+    Ok(File { name: path.display().to_string(), text: text_file::read(path)? })
 }
 
 fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, CliError> {

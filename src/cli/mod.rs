@@ -26,6 +26,7 @@ mod schemas;
 mod settings;
 mod sheet;
 mod table;
+mod text_file;
 mod usage;
 mod user_schemas;
 mod validate;

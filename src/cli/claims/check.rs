@@ -7,7 +7,7 @@ use super::super::error::CliError;
 use super::super::exit::Outcome;
 use super::super::input::{self, Input};
 use super::super::output::{self, Color};
-use super::super::{user_schemas, version};
+use super::super::{text_file, user_schemas, version};
 use crate::check::{Observer, Settings, Validator};
 use crate::diagnostic::{FileReport, Payload, codes};
 use crate::playbook::{
@@ -17,7 +17,6 @@ use crate::playbook::{
 use crate::report::claims::{ClaimsReport, write_claims};
 use crate::value::is_date;
 use sha2::{Sha256, Sha512};
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 
@@ -64,7 +63,7 @@ fn given(catalogs: &Catalogs, args: &CheckArgs) -> Result<Vec<Given>, CliError> 
 }
 
 fn listed(catalogs: &Catalogs, file: &Path) -> Result<Vec<Given>, CliError> {
-    let text = fs::read_to_string(file).map_err(|e| CliError::file(file, e))?;
+    let text = text_file::read(file)?;
     let api_id = |name: &str| api_id(catalogs, name).map_err(|e| e.to_string());
     let listed = playbook::read_evidence(&text, api_id).map_err(|e| CliError::File {
         path: format!("{}:{}:{}", file.display(), e.line, e.column),
