@@ -1,6 +1,7 @@
 //! The payload formats that an API names.
 
 use crate::diagnostic::Payload;
+use crate::schema::is_of_family;
 
 /// The payload formats that an API names.
 #[derive(Clone, Debug)]
@@ -73,9 +74,7 @@ impl ApiFormats {
 impl ApiFormat {
     pub(super) fn admits(&self, thing: Thing<'_>) -> bool {
         match (self, thing) {
-            (ApiFormat::Message(format), Thing::Message(id)) => id
-                .strip_prefix(format.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.')),
+            (ApiFormat::Message(format), Thing::Message(id)) => is_of_family(id, format),
             (ApiFormat::Json, Thing::Json(_)) | (ApiFormat::Xml, Thing::Xml(_)) => true,
             (ApiFormat::OAuth2, Thing::Json(payload) | Thing::Xml(payload)) => {
                 matches!(payload, Payload::TokenRequest | Payload::TokenResponse)

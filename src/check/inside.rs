@@ -28,8 +28,7 @@ pub(crate) fn read(
     let above = inner.watching.descend(&mut engine.reader.window);
 
     let inner_found = input::read(&mut inner, true, Some(schemas));
-    let end = inner.reader.position();
-    inner.reader.window.settle(end);
+    inner.reader.window.settle();
 
     inner.watching.ascend(above);
     engine.watching = inner.watching;

@@ -143,8 +143,7 @@ impl Validator {
         let seen = engine.watching.finish();
         engine.say_observed(seen);
         self.expectations(engine, &found);
-        let end = engine.reader.position();
-        engine.reader.window.settle(end);
+        engine.reader.window.settle();
         found
     }
 

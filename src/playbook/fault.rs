@@ -48,7 +48,7 @@ fn places(text: &str, drafts: &[Draft]) -> Vec<Shown> {
         .iter()
         .map(|draft| window.mark(draft.span.start as u64, draft.span.len() as u64))
         .collect();
-    window.settle(text.len());
+    window.settle();
     marks.into_iter().map(|mark| window.take(mark)).collect()
 }
 

@@ -14,10 +14,7 @@ pub(super) fn exists(id: &str) -> bool {
 
 /// The messages of that id, or of ids that go on behind it with a dot.
 pub(super) fn of(id: &str) -> impl Iterator<Item = MessageEntry> {
-    schema::messages().filter(move |message| {
-        let rest = message.id().strip_prefix(id);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    })
+    schema::messages().filter(move |message| schema::is_of_family(message.id(), id))
 }
 
 /// The message ids in a text, and the beginnings of such (`camt.052`), in order.

@@ -87,6 +87,11 @@ impl Marks {
         }
     }
 
+    /// Decoded offset of the last mark that is not resolved.
+    pub(crate) fn last_pending(&self) -> Option<u64> {
+        self.pending.last_key_value().map(|(&(at, _), ())| at)
+    }
+
     /// Marks of a text decoded from that of `outer`, named apart from its marks.
     pub(crate) fn below(outer: &Marks) -> Marks {
         Marks { next: outer.next, ..Marks::default() }

@@ -232,9 +232,11 @@ impl<'i> Window<'i> {
         self.marks.copy(mark)
     }
 
-    /// Resolves every mark, at the end of reading at index `at`.
-    pub fn settle(&mut self, at: usize) {
-        while !self.ended && self.ready < at + 2 * AHEAD {
+    /// Resolves every mark, at the end of reading: reads as much as is shown behind the
+    /// last one.
+    pub fn settle(&mut self) {
+        let shown = self.marks.last_pending().map_or(0, |at| at + AHEAD as u64);
+        while !self.ended && self.offset(self.ready) < shown {
             self.more(self.chunk);
         }
         self.marks.resolve(&self.text[..self.ready], self.base, &self.tracker, true);

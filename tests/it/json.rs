@@ -191,6 +191,8 @@ proptest! {
             prop::sample::select(b"{}[],:\"\\'0123456789.+-eEtrufalsn \r\n\t/*#$\x00\xE4\xC3\xA4".to_vec()), 0..80),
     ) {
         let text = [b"{".as_slice(), &bytes].concat();
+        // A NUL in the second place means UTF-16, whose lines end otherwise.
+        prop_assume!(bytes.first() != Some(&0));
         let report = validate(&text);
         for finding in &report.findings {
             prop_assert!(finding.place.offset <= text.len() as u64);

@@ -113,6 +113,15 @@ fn check_any(bytes: &[u8]) -> Result<FileReport, TestCaseError> {
     Ok(report)
 }
 
+/// What stands behind a fault far from the start of its tag is shown however the input
+/// was cut.
+#[test]
+fn a_fault_far_inside_a_tag_is_shown_alike_in_pieces() {
+    let text = format!("<a b=\"{}<c>\"/>", "x".repeat(3000));
+    let report = check_any(text.as_bytes()).unwrap();
+    assert!(report.findings[0].excerpt.text.ends_with("<c>\"/>"), "{report:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -9,8 +9,7 @@ use crate::diagnostic::{
     Code, Diagnostic, FileReport, Layer, LayerReport, LayerStatus, Payload, Place, Verdict,
 };
 use crate::playbook::{Comparison, Direction, Syntax, Test};
-use crate::schema::message_id;
-use std::collections::BTreeSet;
+use crate::schema::{is_of_family, message_id};
 
 /// What a condition comes to, and what was seen, of which payload.
 #[derive(Clone, Debug, Default)]
@@ -88,12 +87,10 @@ impl Payloads<'_, '_> {
         let own = &self.gathered[payload].tallies[here];
         any(self.readable(payload, way).map(|partner| {
             let theirs = &self.gathered[partner].tallies[there];
-            let told = |values: &BTreeSet<String>| -> BTreeSet<String> {
-                values.iter().filter(|value| !is_sentinel(value)).cloned().collect()
-            };
-            let (ours, others) = (told(&own.values), told(&theirs.values));
-            let can_tell = !ours.is_empty() && !others.is_empty();
-            let is_same = ours.is_subset(&others);
+            let is_told = |value: &&String| !is_sentinel(value);
+            let mut ours = own.values.iter().filter(is_told).peekable();
+            let can_tell = ours.peek().is_some() && theirs.values.iter().any(|v| is_told(&v));
+            let is_same = ours.all(|value| theirs.values.contains(value));
             let evidence = own.first.iter().chain(&theirs.first).cloned().collect();
             Answer { holds: can_tell && is_same == agree, evidence }
         }))
@@ -211,15 +208,10 @@ fn syntax(report: &FileReport) -> Syntax {
     }
 }
 
-/// Whether an id is the format itself, or one of the family that it names.
+/// Whether an id is the format itself, or one of the family that it names, in any case of
+/// letters.
 fn is_format(id: &str, format: &str) -> bool {
-    let same = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
-    match id.get(..format.len()) {
-        Some(start) if same(start, format) => {
-            matches!(id.as_bytes().get(format.len()), None | Some(b'.'))
-        }
-        _ => false,
-    }
+    is_of_family(&id.to_ascii_lowercase(), &format.to_ascii_lowercase())
 }
 
 fn is_code(id: &str, wanted: &str) -> bool {

@@ -143,19 +143,15 @@ impl<'q> Gathered<'q> {
 
     fn compare(&self, left: usize, right: usize, equal: bool) -> Answer {
         let (left, right) = (&self.tallies[left], &self.tallies[right]);
-        let seen: Vec<Evidence> =
-            left.first.iter().take(1).chain(right.first.iter().take(1)).cloned().collect();
         let holds = match (&left.first_value, &right.first_value) {
             (Some(left), Some(right)) => is_same(left, right) == equal,
             _ => false,
         };
-        Answer { holds, evidence: seen }
+        Answer { holds, evidence: firsts(left, right) }
     }
 
     fn days(&self, from: usize, to: usize, max: Option<u32>) -> Answer {
         let (from, to) = (&self.tallies[from], &self.tallies[to]);
-        let seen: Vec<Evidence> =
-            from.first.iter().take(1).chain(to.first.iter().take(1)).cloned().collect();
         let day = |tally: &Tally| super::day::number(tally.first_value.as_deref()?);
         let holds = match (day(from), day(to)) {
             (Some(from), Some(to)) => {
@@ -163,7 +159,7 @@ impl<'q> Gathered<'q> {
             }
             _ => false,
         };
-        Answer { holds, evidence: seen }
+        Answer { holds, evidence: firsts(from, to) }
     }
 
     fn countries(&self, ids: &[usize], comparison: Comparison<u64>) -> Answer {
@@ -193,6 +189,11 @@ impl<'q> Gathered<'q> {
 fn passes(filter: Option<&[String]>, record: &Record<'_>) -> bool {
     let is_meant = |text: &[u8]| filter.is_some_and(|f| f.iter().any(|v| v.as_bytes() == text));
     filter.is_none() || record.values(0).any(|value| is_meant(value.text))
+}
+
+/// The first occurrence of each.
+fn firsts(one: &Tally, other: &Tally) -> Vec<Evidence> {
+    one.first.iter().take(1).chain(other.first.iter().take(1)).cloned().collect()
 }
 
 /// The same text, or the same number.

@@ -43,12 +43,10 @@ impl Provenance {
 pub fn requested_format(written: &str) -> Option<String> {
     let upper = written.to_ascii_uppercase();
     let own = upper.strip_prefix("SWIFT_").unwrap_or(&upper);
-    let has_digits = |from: usize, length: usize| {
-        own.len() == from + length && own.bytes().skip(from).all(|b| b.is_ascii_digit())
-    };
-    let is_mt = own.starts_with("MT") && has_digits(2, 3);
-    let is_status = (own.starts_with("PSRJ") || own.starts_with("PSRX")) && has_digits(4, 2);
-    if is_mt || is_status {
+    let status = own.strip_prefix("PSRJ").or(own.strip_prefix("PSRX"));
+    let is_status =
+        |version: &str| version.len() == 2 && version.bytes().all(|b| b.is_ascii_digit());
+    if messages::is_mt(own) || status.is_some_and(is_status) {
         return Some(own.to_owned());
     }
     let id = own.replace('_', ".").to_ascii_lowercase();

@@ -13,10 +13,22 @@ pub(super) type QueryId = usize;
 pub(super) type ScopeId = usize;
 
 /// The conditions that claims of a catalogue use by name; none of them uses itself.
-pub(super) type SharedConditions<'c> = BTreeMap<&'c str, &'c Condition>;
+#[derive(Default)]
+pub(super) struct SharedConditions<'c> {
+    conditions: BTreeMap<&'c str, &'c Condition>,
+    /// Those that are ready and whose paths start at the root: all that use one ask the
+    /// same questions.
+    ready: BTreeMap<String, Check>,
+}
+
+impl<'c> FromIterator<(&'c str, &'c Condition)> for SharedConditions<'c> {
+    fn from_iter<I: IntoIterator<Item = (&'c str, &'c Condition)>>(named: I) -> Self {
+        SharedConditions { conditions: named.into_iter().collect(), ready: BTreeMap::new() }
+    }
+}
 
 /// A condition whose paths are queries.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Check {
     /// A test of the payload as a whole.
     Payload(Test),
@@ -105,7 +117,7 @@ impl Questions {
     /// Makes a condition ready whose paths start at the root.
     pub(super) fn condition(
         &mut self,
-        shared: &SharedConditions<'_>,
+        shared: &mut SharedConditions<'_>,
         condition: &Condition,
     ) -> Check {
         Maker { questions: self, shared }.below(&[], condition)
@@ -113,12 +125,12 @@ impl Questions {
 }
 
 /// Turns the paths of conditions into questions.
-struct Maker<'m> {
+struct Maker<'m, 'c> {
     questions: &'m mut Questions,
-    shared: &'m SharedConditions<'m>,
+    shared: &'m mut SharedConditions<'c>,
 }
 
-impl Maker<'_> {
+impl Maker<'_, '_> {
     fn below(&mut self, base: &[Step], condition: &Condition) -> Check {
         let mut checks = self.each(base, condition.tests.iter(), Self::test);
         if checks.len() == 1 { checks.remove(0) } else { Check::All(checks) }
@@ -152,11 +164,7 @@ impl Maker<'_> {
                 Check::Countries(queries.collect(), *comparison)
             }
             Test::Age(age) => Check::Age(self.query(base, age.path.get_ref(), &[]), age.days),
-            Test::Shared(id) => match self.shared.get(id.get_ref().as_str()) {
-                Some(condition) => self.below(base, condition),
-                // The reader of catalogues refuses names of nothing.
-                None => Check::Any(Vec::new()),
-            },
+            Test::Shared(id) => self.shared(base, id.get_ref()),
             Test::Within(reach, path, condition) => {
                 Check::Within(*reach, self.scope(base, path.get_ref(), condition))
             }
@@ -185,6 +193,21 @@ impl Maker<'_> {
         }
     }
 
+    fn shared(&mut self, base: &[Step], id: &str) -> Check {
+        if let Some(ready) = self.shared.ready.get(id).filter(|_| base.is_empty()) {
+            return ready.clone();
+        }
+        // The reader of catalogues refuses names of nothing.
+        let Some(&condition) = self.shared.conditions.get(id) else {
+            return Check::Any(Vec::new());
+        };
+        let check = self.below(base, condition);
+        if base.is_empty() {
+            self.shared.ready.insert(id.to_owned(), check.clone());
+        }
+        check
+    }
+
     fn compare(&mut self, base: &[Step], left: &Path, right: &Path, equal: bool) -> Check {
         let (left, right) = (self.query(base, left, &[]), self.query(base, right, &[]));
         Check::Compare { left, right, equal }
@@ -198,8 +221,7 @@ impl Maker<'_> {
 
     fn query(&mut self, base: &[Step], path: &Path, tests: &[ValueTest]) -> QueryId {
         let target = Target::new(base, &path.steps);
-        let mut values: Vec<&str> =
-            target.filter.as_ref().map(|(path, _)| path.as_str()).into_iter().collect();
+        let mut values = target.filter_path();
         values.push(&target.below);
         let id = self.questions.queries.len();
         self.questions.queries.push(Query {
@@ -219,8 +241,7 @@ impl Maker<'_> {
         let (queries, scopes) = (self.questions.queries.len(), self.questions.scopes.len());
         let inside = [base, &path.steps].concat();
         let check = self.below(&inside, condition);
-        let values: Vec<&str> =
-            target.filter.as_ref().map(|(path, _)| path.as_str()).into_iter().collect();
+        let values = target.filter_path();
         let id = self.questions.scopes.len();
         self.questions.scopes.push(Scope {
             interest: Interest::new(&target.context, &values),
@@ -261,6 +282,11 @@ impl Target {
             below: joined(&steps[upper..]),
             name: joined(steps.last()),
         }
+    }
+
+    /// The path of the filter, if there is one.
+    fn filter_path(&self) -> Vec<&str> {
+        self.filter.iter().map(|(path, _)| path.as_str()).collect()
     }
 }
 

@@ -38,7 +38,7 @@ pub struct Finding {
 /// The longest value of evidence, in characters.
 const LONGEST: usize = 200;
 
-/// Evidencees kept of one kind.
+/// Pieces of evidence kept of one kind.
 const KEPT: usize = 3;
 
 /// Different values kept of one question; past them `distinct` counts no further.

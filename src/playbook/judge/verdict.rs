@@ -121,9 +121,10 @@ impl<'c> Examiner<'c> {
         shared: impl IntoIterator<Item = &'c Shared>,
     ) {
         let named = |one: &'c Shared| (one.id.get_ref().as_str(), one.when.get_ref());
-        let shared: SharedConditions<'c> = shared.into_iter().map(named).collect();
+        let mut shared: SharedConditions<'c> = shared.into_iter().map(named).collect();
         for claim in claims {
-            let mut checks = |condition: &Condition| self.questions.condition(&shared, condition);
+            let mut checks =
+                |condition: &Condition| self.questions.condition(&mut shared, condition);
             let (cases, deviations) = match claim.tests() {
                 None => Default::default(),
                 Some(tests) => (

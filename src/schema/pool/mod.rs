@@ -121,6 +121,12 @@ pub fn namespace_id(namespace: &str) -> Option<&str> {
     namespace.strip_prefix(NAMESPACE_PREFIX)
 }
 
+/// Whether a message id is that id, or goes on behind it with a dot: `camt.053.001.02` is
+/// of the family `camt.053`.
+pub(crate) fn is_of_family(id: &str, family: &str) -> bool {
+    id.strip_prefix(family).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
 /// The message id inside any namespace, with the suffix of a market's variant.
 ///
 /// ```

@@ -46,8 +46,7 @@ impl Builder<'_> {
                 Token::Complete | Token::Stopped => break,
             }
         }
-        let end = self.reader.position();
-        self.reader.window.settle(end);
+        self.reader.window.settle();
         let Some(mut root) = self.root.take() else {
             let place = Place { offset: 0, line: 1, column: 1, column_utf16: 1 };
             return Err(SchemaError::at(&self.document, place, "the document", "no root element"));
@@ -77,8 +76,7 @@ impl Builder<'_> {
             (None, None) => return Ok(()),
         };
         let mark = self.reader.window.mark(at, 1);
-        let end = self.reader.position();
-        self.reader.window.settle(end);
+        self.reader.window.settle();
         let place = self.reader.window.take(mark).place;
         Err(SchemaError::at(&self.document, place, "the document", reason))
     }
