@@ -3,6 +3,7 @@
 use super::compile::{Compiled, NodeContent, NodeId};
 use super::frame::{Frame, Kind};
 use super::json::JsonSchema;
+use super::lane::Lane;
 use super::observe::{Observed, Watching};
 use super::sink::{Draft, Sink};
 use super::versions::Answers;
@@ -34,6 +35,7 @@ pub(crate) struct Engine<'i> {
     pub(crate) rules: bool,
     /// Stop at the first error.
     pub(crate) first_only: bool,
+    pub(crate) lane: Lane,
     /// What was asked of other versions of the message.
     pub(crate) answers: Answers,
     undecodable: Option<Undecodable>,
@@ -73,6 +75,7 @@ impl<'i> Engine<'i> {
             json_schema: None,
             rules: false,
             first_only,
+            lane: Lane::default(),
             answers: Answers::default(),
             undecodable: None,
             tag_faulty: false,
@@ -100,7 +103,14 @@ impl<'i> Engine<'i> {
         }
         self.open_typed(schema, tag, root);
         self.say_inside();
+        let lane = schema.lane(!self.reader.window.ended());
+        if let Some(table) = lane {
+            self.open_lane(table);
+        }
         while self.frames.len() > base {
+            if let Some(table) = lane {
+                self.take_lane(schema, table, base);
+            }
             match self.token() {
                 Token::Start(tag) => {
                     self.start(schema, &tag);

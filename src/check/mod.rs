@@ -16,6 +16,7 @@ mod header;
 mod input;
 mod inside;
 mod json;
+mod lane;
 mod names;
 mod observe;
 mod opening;

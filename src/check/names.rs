@@ -143,6 +143,17 @@ impl Names {
         }
     }
 
+    /// The local part of a name of the target namespace.
+    pub(crate) fn target_local(&self, id: NameId) -> Option<&str> {
+        self.entries.get(id.0 as usize).filter(|entry| entry.space == 0).map(|e| &*e.local)
+    }
+
+    /// The local part of a name of no namespace.
+    pub(crate) fn bare_local(&self, id: NameId) -> Option<&str> {
+        let entry = self.entries.get(id.0 as usize)?;
+        self.spaces[entry.space as usize].is_empty().then_some(&*entry.local)
+    }
+
     /// The local part of a name.
     pub(crate) fn local(&self, id: NameId) -> &str {
         self.entries.get(id.0 as usize).map_or("", |entry| &entry.local)

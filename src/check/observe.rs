@@ -374,6 +374,12 @@ impl<'o> Watching<'o> {
         node
     }
 
+    /// Whether anybody watches a child of that name.
+    pub(crate) fn is_watched(&self, parent: u32, name: &[u8]) -> bool {
+        let children = self.watches.get(parent as usize).map_or(&[][..], |w| &w.children);
+        children.iter().any(|(n, _)| n == ANY || n.as_bytes() == name)
+    }
+
     /// The node of a child of that name.
     #[inline]
     pub(crate) fn child(&mut self, parent: u32, name: &[u8]) -> Option<u32> {

@@ -1,6 +1,6 @@
 //! Elements against the content model of their parent: the way that is right.
 
-use super::compile::{ANY, Compiled, Leaf, Model, NodeContent, NodeId};
+use super::compile::{ANY, Compiled, Model, NodeContent, NodeId};
 use super::engine::Engine;
 use super::frame::{Frame, Kind, Next};
 use super::names::NameId;
@@ -153,31 +153,7 @@ impl Engine<'_> {
             let process = found.wildcard.as_ref().map_or(Process::Skip, |w| w.process);
             return self.open_wild(schema, tag, leaf, process);
         };
-        if self.is_right_leaf(schema, declared.node, found) {
-            return;
-        }
         self.open_as(schema, tag, Some(leaf), declared.node);
-    }
-
-    /// Passes an element that holds a right value and nothing else, which most do: then
-    /// there is nothing to say of it and nothing to remember.
-    #[inline]
-    fn is_right_leaf(&mut self, schema: &Compiled, node: NodeId, leaf: &Leaf) -> bool {
-        let node = schema.node(node);
-        let NodeContent::Value(value) = node.content else { return false };
-        let is_observed = self.frames.last().is_some_and(|parent| parent.watch != 0);
-        if is_observed || leaf.demands || !node.attributes.is_empty() || self.tag_faulty {
-            return false;
-        }
-        if self.reader.window.damaged() || !self.reader.attributes().is_empty() {
-            return false;
-        }
-        let Some((from, to)) = self.reader.leaf() else { return false };
-        if schema.value(value).check(&self.reader.window.data()[from..to]).is_err() {
-            return false;
-        }
-        self.reader.pass_leaf(to);
-        true
     }
 
     /// Opens a child of that type; `leaf` is its leaf in the parent's model.

@@ -54,8 +54,11 @@ pub struct Window<'i> {
     decoder: Decoder,
     /// Original bytes not yet decoded (only the head that was read to detect).
     raw: Vec<u8>,
+    /// What was decoded, and behind it room for more.
     text: Vec<u8>,
-    /// Bytes of `text` that are checked and may be read.
+    /// Bytes of `text` that were decoded.
+    filled: usize,
+    /// Of these, those that are checked and may be read.
     ready: usize,
     /// Decoded offset of `text[0]`.
     base: u64,
@@ -89,9 +92,13 @@ impl<'i> Window<'i> {
         let mut failure = None;
         let mut raw = Vec::new();
         let mut ended = false;
-        while raw.len() < HEAD && !ended {
-            ended = read_some(&mut input, &mut raw, HEAD, &mut failure) == 0;
+        let mut filled = 0;
+        while filled < HEAD && !ended {
+            let read = read_some(&mut input, &mut raw, filled, HEAD, &mut failure);
+            filled += read;
+            ended = read == 0;
         }
+        raw.truncate(filled);
         let detected = detect(&raw[..raw.len().min(HEAD)]);
         let bytes = raw.len() as u64;
         raw.drain(..detected.bom);
@@ -101,6 +108,7 @@ impl<'i> Window<'i> {
             tracker: Tracker::new(detected.scheme.width(), detected.bom as u64),
             detected,
             text: Vec::new(),
+            filled: 0,
             ready: 0,
             base: 0,
             marks,
@@ -154,8 +162,7 @@ impl<'i> Window<'i> {
     pub fn count_rest(&mut self) {
         let mut rest = Vec::new();
         while !self.ended {
-            rest.clear();
-            let read = read_some(&mut self.input, &mut rest, CHUNK, &mut self.failure);
+            let read = read_some(&mut self.input, &mut rest, 0, CHUNK, &mut self.failure);
             self.bytes += read as u64;
             self.ended = read == 0;
         }
@@ -281,7 +288,8 @@ impl<'i> Window<'i> {
         }
         self.tracker.advance(&self.text[walked..index]);
         self.base += index as u64;
-        self.text.drain(..index);
+        self.text.copy_within(index..self.filled, 0);
+        self.filled -= index;
         self.ready -= index;
         index
     }
@@ -292,15 +300,19 @@ impl<'i> Window<'i> {
             return 0;
         }
         let before = self.ready;
-        if self.decoder.is_utf8() {
-            let read = read_some(&mut self.input, &mut self.text, wanted, &mut self.failure);
-            self.bytes += read as u64;
-            self.ended = read == 0;
+        let read = if self.decoder.is_utf8() {
+            // In place, and no byte is written twice.
+            let read =
+                read_some(&mut self.input, &mut self.text, self.filled, wanted, &mut self.failure);
+            self.filled += read;
+            read
         } else {
-            let read = read_some(&mut self.input, &mut self.raw, wanted, &mut self.failure);
-            self.bytes += read as u64;
-            self.ended = read == 0;
-        }
+            let read = read_some(&mut self.input, &mut self.raw, 0, wanted, &mut self.failure);
+            self.raw.truncate(read);
+            read
+        };
+        self.bytes += read as u64;
+        self.ended = read == 0;
         self.decode_raw();
         self.ready - before
     }
@@ -308,7 +320,9 @@ impl<'i> Window<'i> {
     fn decode_raw(&mut self) {
         let mut bad = Vec::new();
         if !self.raw.is_empty() || self.ended {
+            self.text.truncate(self.filled);
             self.decoder.decode(&self.raw, self.ended, &mut self.text, &mut bad);
+            self.filled = self.text.len();
             self.raw.clear();
         }
         self.check(bad);
@@ -323,15 +337,15 @@ impl<'i> Window<'i> {
         let blemish = |at: usize, kind| Blemish { at: base + at as u64, kind };
         found.extend(bad.into_iter().map(|m| blemish(m.at, BlemishKind::Undecodable(m.bytes))));
         let mut at = from;
-        while at < self.text.len() {
-            match std::str::from_utf8(&self.text[at..]) {
-                Ok(_) => at = self.text.len(),
+        while at < self.filled {
+            match std::str::from_utf8(&self.text[at..self.filled]) {
+                Ok(_) => at = self.filled,
                 Err(error) => {
                     at += error.valid_up_to();
                     match error.error_len() {
                         None if !self.ended => break,
                         length => {
-                            let n = length.unwrap_or(self.text.len() - at);
+                            let n = length.unwrap_or(self.filled - at);
                             if utf8 {
                                 let bytes = self.text[at..at + n].to_vec();
                                 found.push(blemish(at, BlemishKind::Undecodable(bytes)));
@@ -354,27 +368,28 @@ impl<'i> Window<'i> {
     }
 }
 
-/// Reads up to `wanted` bytes to the end of `into`; 0 at the end or on failure.
+/// Reads up to `wanted` bytes to index `at` of `into`, which grows where it is too short;
+/// how many, 0 at the end or on failure.
 fn read_some(
     input: &mut impl Read,
     into: &mut Vec<u8>,
+    at: usize,
     wanted: usize,
     failure: &mut Option<std::io::Error>,
 ) -> usize {
-    let start = into.len();
-    into.resize(start + wanted, 0);
-    let read = loop {
-        match input.read(&mut into[start..]) {
-            Ok(n) => break n.min(wanted),
+    if into.len() < at + wanted {
+        into.resize(at + wanted, 0);
+    }
+    loop {
+        match input.read(&mut into[at..at + wanted]) {
+            Ok(read) => return read.min(wanted),
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(error) => {
                 *failure = Some(error);
-                break 0;
+                return 0;
             }
         }
-    };
-    into.truncate(start + read);
-    read
+    }
 }
 
 /// Calls `found` for each character that XML 1.0 \[2\] does not allow: C0 controls

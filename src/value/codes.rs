@@ -39,7 +39,10 @@ fn packed(text: &[u8]) -> Option<u64> {
     if text.len() > PACKED {
         return None;
     }
-    let bytes = text.iter().fold(0, |word, byte| (word << 8) | u64::from(*byte));
+    let bytes = match text {
+        [a, b, c, d] => u64::from(u32::from_be_bytes([*a, *b, *c, *d])),
+        _ => text.iter().fold(0, |word, byte| (word << 8) | u64::from(*byte)),
+    };
     Some((bytes << 8) | text.len() as u64)
 }
 

@@ -1,5 +1,6 @@
 //! A simple type, flattened: its built-in and the facets of all its steps.
 
+mod common;
 mod compile;
 mod words;
 
@@ -9,6 +10,8 @@ mod tests;
 mod xmllint;
 
 pub use compile::FacetError;
+
+use common::Common;
 
 use super::binary::{base64_length, hex_length};
 use super::bound::Bound;
@@ -52,10 +55,8 @@ pub struct Datatype {
     fraction_digits: Option<u64>,
     lower: Option<Bound>,
     upper: Option<Bound>,
-    /// True if nothing but the number of characters counts.
-    length_only: bool,
-    /// True without any facet that a date can have.
-    unrestricted: bool,
+    /// How most of its values are recognised.
+    common: Common,
 }
 
 /// The length facets, in characters, or in bytes for the binary types.
@@ -79,15 +80,6 @@ impl Lengths {
             _ => Ok(()),
         }
     }
-
-    /// True if a text of so many bytes is right however many of them make a character
-    /// (one to four).
-    fn surely_admit(self, bytes: usize) -> bool {
-        let bytes = bytes as u64;
-        self.exact.is_none()
-            && self.max.is_none_or(|max| bytes <= max)
-            && self.min.is_none_or(|min| bytes.div_ceil(4) >= min)
-    }
 }
 
 impl Datatype {
@@ -102,11 +94,12 @@ impl Datatype {
     /// The first thing that is wrong: shape, enumeration, length, pattern, digits or
     /// range.
     pub fn check(&self, raw: &[u8]) -> Result<(), Violation> {
+        if self.surely_admits(raw) {
+            return Ok(());
+        }
         match self.kind {
-            Kind::Text if self.length_only && self.lengths.surely_admit(raw.len()) => Ok(()),
             Kind::Text | Kind::Name(_) => self.check_text(&normalise(self.white_space, raw)),
             Kind::Number { whole } => self.check_number(trim(raw), whole),
-            Kind::Calendar(kind) if self.unrestricted && calendar::is_common(kind, raw) => Ok(()),
             Kind::Calendar(kind) => self.check_calendar(trim(raw), kind),
             Kind::Boolean => self.check_boolean(trim(raw)),
             Kind::Base64 => self.check_binary(raw, base64_length(raw)),
@@ -177,7 +170,7 @@ impl Datatype {
     }
 
     fn check_patterns(&self, text: &[u8]) -> Result<(), Violation> {
-        match self.patterns.iter().find(|step| !step.iter().any(|one| one.matches(text))) {
+        match self.patterns.iter().find(|step| !matches_one(step, text)) {
             None => Ok(()),
             Some(step) => Err(Violation::Pattern {
                 words: words::of_step(step),
@@ -187,6 +180,10 @@ impl Datatype {
                 },
             }),
         }
+    }
+
+    fn match_patterns(&self, text: &[u8]) -> bool {
+        self.patterns.iter().all(|step| matches_one(step, text))
     }
 
     fn check_digits(&self, number: &Number<'_>) -> Result<(), Violation> {
@@ -231,6 +228,11 @@ impl Datatype {
             _ => "characters",
         }
     }
+}
+
+/// Whether a text matches one of the patterns of a step.
+fn matches_one(step: &[Pattern], text: &[u8]) -> bool {
+    step.iter().any(|one| one.matches(text))
 }
 
 const fn shape(reason: String) -> Violation {

@@ -8,7 +8,7 @@ use super::markup::{
 use super::namespace::{self, NsId, Scope};
 use super::tag::{self, Attribute, RawAttribute, RawTag, StartTag};
 use super::text::{self, TextToken};
-use super::word::{Judged, Word, skip_white, to_markup};
+use super::word::{Judged, Word, skip_white};
 use super::{declaration, name};
 use crate::diagnostic::{Code, codes};
 use crate::source::{Anchor, Window};
@@ -399,28 +399,54 @@ impl<'i> Reader<'i> {
         self.unusual_end_tag()
     }
 
-    /// Where an element that has just started holds plain text only and is closed in the
-    /// window: where its text starts and ends. It is passed by [`Reader::pass_leaf`].
-    #[inline]
-    pub(crate) fn leaf(&self) -> Option<(usize, usize)> {
-        let open = self.open.last()?;
-        let data = self.window.data();
-        let (to, special) = to_markup(data, self.at);
-        let is_plain = !special
-            && self.closing.is_none()
-            && self.raw.attributes.is_empty()
-            && open.word != Word::NONE
-            && to - self.at <= self.limits.text_length;
-        (is_plain && data.get(to + 1) == Some(&b'/') && open.word.closes(data, to + 2, open.length))
-            .then_some((self.at, to))
+    /// Whether the reader stands behind a whole tag inside the root element, with nothing
+    /// to be said.
+    pub(crate) fn is_between_tags(&mut self) -> bool {
+        if std::mem::take(&mut self.leaving) {
+            self.leave();
+        }
+        self.phase == Phase::Content && self.closing.is_none() && self.faults.is_empty()
     }
 
-    /// Passes the element that [`Reader::leaf`] saw, whose text ends at `to`.
-    #[inline]
-    pub(crate) fn pass_leaf(&mut self, to: usize) {
-        if let Some(open) = self.open.pop() {
-            self.at = to + 2 + open.length + 1;
+    /// Whether names with that prefix, colon included, are of that namespace here.
+    pub(crate) fn binds(&self, prefix: &[u8], ns: Option<NsId>) -> bool {
+        let bound = match prefix.split_last() {
+            Some((_, prefix)) => self.scope.prefix(prefix),
+            None => Some(self.scope.default()),
+        };
+        bound.is_some() && bound == ns
+    }
+
+    /// Passes the end tag at that index, between tags, if it is the plain one of the
+    /// element opened last.
+    pub(crate) fn close_plainly(&mut self, at: usize) -> bool {
+        let data = self.window.data();
+        let closed = self
+            .open
+            .last()
+            .filter(|open| open.word != Word::NONE && open.word.closes(data, at + 2, open.length));
+        let Some(length) = closed.map(|open| open.length) else { return false };
+        self.at = at + 2 + length + 1;
+        self.leave();
+        true
+    }
+
+    /// Opens the element whose start tag, without attributes, is at index `at`, its name
+    /// being at `name`.
+    pub(crate) fn open_plainly(&mut self, at: usize, name: (usize, usize)) {
+        let written = &self.window.data()[name.0..name.1];
+        let word = Word::of(written);
+        let anchor = Anchor { at: self.window.offset(at), line: 0 };
+        let (length, from) = (written.len(), self.names.len());
+        self.open.push(Open { anchor, word, length, from, misnamed: false });
+        if word == Word::NONE {
+            self.names.extend_from_slice(written);
         }
+    }
+
+    /// Goes on at that index, between tags.
+    pub(crate) fn go_to(&mut self, at: usize) {
+        self.at = at;
     }
 
     #[cold]

@@ -5,6 +5,7 @@ mod model;
 
 pub(crate) use model::{ANY, Leaf, Model, Move, Op, UNBOUNDED};
 
+use super::lane::Table;
 use super::names::{NameId, Names};
 use crate::schema::message_id;
 use crate::schema::model::{
@@ -12,7 +13,8 @@ use crate::schema::model::{
 };
 use crate::value::{Datatype, FacetError, Facets};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// Index of a datatype in [`Compiled`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +34,9 @@ pub struct Compiled {
     pub(crate) globals: Vec<Declared>,
     /// The namespaces that wildcards list.
     pub(crate) listed: Vec<String>,
+    lane: OnceLock<Table>,
+    /// A message was checked with it.
+    is_used: AtomicBool,
 }
 
 /// A type: what stands between the tags, and the attributes.
@@ -127,7 +132,8 @@ impl Compiled {
             .collect::<Result<Vec<Declared>, CompileError>>()?;
         let Builder { names, values, .. } = builder;
         let listed = listed_namespaces(&nodes);
-        Ok(Compiled { schema, names, nodes, values, globals, listed })
+        let (lane, is_used) = (OnceLock::new(), AtomicBool::new(false));
+        Ok(Compiled { schema, names, nodes, values, globals, listed, lane, is_used })
     }
 
     /// The target namespace.
@@ -140,6 +146,13 @@ impl Compiled {
     #[must_use]
     pub fn message(&self) -> &str {
         message_id(self.namespace()).unwrap_or(self.namespace())
+    }
+
+    /// The table of the fast lane, which is made when it pays: for an input that is
+    /// `long`, or for the second one.
+    pub(crate) fn lane(&self, long: bool) -> Option<&Table> {
+        let pays = self.is_used.swap(true, Ordering::Relaxed) || long;
+        pays.then(|| self.lane.get_or_init(|| Table::new(self)))
     }
 
     pub(crate) fn node(&self, id: NodeId) -> &Node {

@@ -1,6 +1,7 @@
 //! Flattening the steps of a derivation, and refusing those that are none: facets
 //! that the base does not have, values that are not of it, and steps that widen.
 
+use super::common::Common;
 use super::{Datatype, Lengths};
 use crate::value::bound::{Bound, End};
 use crate::value::calendar;
@@ -8,7 +9,7 @@ use crate::value::codes::Codes;
 use crate::value::kind::Kind;
 use crate::value::pattern::Pattern;
 use crate::value::whitespace::normalise;
-use crate::value::{Builtin, Facets, WhiteSpace};
+use crate::value::{Builtin, Facets};
 use std::cmp::Ordering;
 
 /// A facet that its base does not allow: the schema is wrong, not a value.
@@ -39,9 +40,7 @@ impl Datatype {
         for step in steps {
             datatype.restrict(step)?;
         }
-        let free = datatype.patterns.is_empty() && datatype.enumerations.is_empty();
-        datatype.length_only = free && datatype.white_space != WhiteSpace::Collapse;
-        datatype.unrestricted = free && datatype.lower.is_none() && datatype.upper.is_none();
+        datatype.common = Common::of(&datatype);
         Ok(datatype)
     }
 
@@ -62,8 +61,7 @@ impl Datatype {
             fraction_digits: (kind == Kind::Number { whole: true }).then_some(0),
             lower: least.map(|text| bound(End::Lower, text)),
             upper: greatest.map(|text| bound(End::Upper, text)),
-            length_only: false,
-            unrestricted: false,
+            common: Common::None,
         }
     }
 

@@ -1,0 +1,161 @@
+//! The fast lane: a matcher that the schema directs.
+//!
+//! The reader asks what comes next; the lane knows it. After an element, the schema
+//! leaves a few names, and of these the one that stood here last time is the likely one:
+//! it is compared as one number, the text behind it is passed eight bytes at a time, and
+//! its end tag is compared in the same way. What is plain and right leaves nothing
+//! behind but a count where an element repeats. Anything else (a comment, an attribute,
+//! a reference that is not predefined, another prefix, a wrong value, the end of the
+//! window) is left to the general way at the element where it stands, with the open
+//! elements put as if that way had been taken all along; behind it the lane is entered
+//! again. So there is one verdict and one set of findings.
+
+mod run;
+mod scan;
+mod table;
+
+pub(crate) use table::Table;
+
+use super::compile::Compiled;
+use super::engine::Engine;
+use super::frame::{Frame, Kind};
+use run::{Cursor, Left, Level, Path};
+
+/// The shortest text behind the reader for which the lane is entered.
+const SHORTEST: usize = 256;
+
+/// Bytes of the longest prefix that the lane knows.
+const LONGEST_PREFIX: usize = 15;
+
+/// What the lane remembers between its visits to one part.
+#[derive(Debug, Default)]
+pub(crate) struct Lane {
+    /// For each state, the edge that was taken there last.
+    likely: Vec<u32>,
+    levels: Vec<Level>,
+    /// The prefix of the part's root element, with its colon.
+    prefix: Vec<u8>,
+}
+
+impl Engine<'_> {
+    /// Makes the lane ready for the part whose root element has just been opened.
+    pub(crate) fn open_lane(&mut self, table: &Table) {
+        let name = self.reader.open_name(self.reader.depth().saturating_sub(1));
+        let prefix = name.iter().position(|b| *b == b':').map_or(0, |at| at + 1);
+        self.lane.prefix = name[..prefix].to_vec();
+        self.lane.likely = table.first_edges();
+    }
+
+    /// Passes what is plain and right in the part whose root is the frame at `base`.
+    pub(crate) fn take_lane(&mut self, schema: &Compiled, table: &Table, base: usize) {
+        if !self.may_take_lane() {
+            return;
+        }
+        while let Some(cursor) = self.cursor(table) {
+            let (from, watching) = (cursor.at, &self.watching);
+            let path = Path { table, schema, watching, deepest: self.deepest() };
+            let data = self.reader.window.data();
+            let (cursor, left) = run::run(&path, &mut self.lane, data, &mut self.counts, cursor);
+            let is_closed = left == Left::AtEnd
+                && self.frames.len() > base + 1
+                && table.may_end(cursor.state)
+                && self.close_adopted(&cursor);
+            if !is_closed {
+                if cursor.at != from {
+                    self.leave_lane(table, &cursor);
+                }
+                return;
+            }
+        }
+    }
+
+    /// Whether everything is as the lane takes it to be: nothing was said of characters,
+    /// no limit is near, and the names of the schema are written as at the part's root.
+    fn may_take_lane(&mut self) -> bool {
+        let limits = self.reader.limits();
+        let length = self.reader.window.data().len();
+        self.reader.is_between_tags()
+            && length - self.reader.position() >= SHORTEST
+            && !self.reader.window.damaged()
+            && limits.text_length >= length
+            && limits.name_length >= 64
+            && limits.attributes > 0
+            && self.lane.prefix.len() <= LONGEST_PREFIX
+            && self.reader.depth() == self.frames.len()
+            && self.reader.binds(&self.lane.prefix, self.spaces.first().copied())
+    }
+
+    /// How many elements may be open in the lane, above those that are.
+    fn deepest(&self) -> usize {
+        self.reader.limits().depth.saturating_sub(self.reader.depth())
+    }
+
+    /// Where the reader stands in the innermost element, if nothing is to be remembered
+    /// of it but its state.
+    fn cursor(&self, table: &Table) -> Option<Cursor> {
+        let frame = self.frames.last()?;
+        let is_plain = frame.kind == Kind::Typed
+            && frame.trouble.is_none()
+            && frame.lacking.is_none()
+            && frame.misshapen.is_none()
+            && !frame.guessed
+            && !frame.lent;
+        let state = table.state(frame.node, frame.state).filter(|_| is_plain)?;
+        Some(Cursor {
+            at: self.reader.position(),
+            state,
+            seen: frame.seen,
+            counters: frame.counters,
+            watch: frame.watch,
+        })
+    }
+
+    /// Closes the innermost element if its end tag stands at the cursor, as written.
+    fn close_adopted(&mut self, cursor: &Cursor) -> bool {
+        let is_watched = self.frames.last().is_none_or(|frame| frame.watch != 0);
+        if is_watched || !self.reader.close_plainly(cursor.at) {
+            return false;
+        }
+        self.frames.pop();
+        self.counts.truncate(cursor.counters);
+        true
+    }
+
+    /// Puts everything as if the general way had come to the cursor.
+    fn leave_lane(&mut self, table: &Table, cursor: &Cursor) {
+        let levels = std::mem::take(&mut self.lane.levels);
+        let mut outside = levels.iter();
+        self.settle_frame(table, outside.next(), cursor);
+        let mut counters = self.frames.last().map_or(0, |frame| frame.counters);
+        for (i, level) in levels.iter().enumerate() {
+            let edge = table.edge(level.edge);
+            let inner = levels.get(i + 1);
+            let own = inner.map_or(cursor.counters, |inner| inner.counters);
+            let mut frame = Frame::new(Kind::Typed, table.node(edge.start), own);
+            frame.leaf = Some(edge.leaf);
+            frame.index = edge.total.map_or(0, |slot| self.counts[counters + slot as usize]);
+            counters = own;
+            self.frames.push(frame);
+            self.settle_frame(table, inner, cursor);
+            let name = level.at + 1;
+            let length = self.lane.prefix.len() + edge.length as usize - 1;
+            self.reader.open_plainly(level.at, (name, name + length));
+        }
+        self.reader.go_to(cursor.at);
+        self.lane.levels = levels;
+        self.lane.levels.clear();
+    }
+
+    /// Tells the innermost frame what stood in it: it stands where its open child was
+    /// entered, or at the cursor.
+    fn settle_frame(&mut self, table: &Table, child: Option<&Level>, cursor: &Cursor) {
+        let Some(frame) = self.frames.last_mut() else { return };
+        let (state, seen) = match child {
+            Some(child) => (table.edge(child.edge).next, child.seen),
+            None => (cursor.state, cursor.seen),
+        };
+        frame.state = table.local_state(state);
+        frame.seen = seen;
+        frame.has_children |= frame.state != 0;
+    }
+}

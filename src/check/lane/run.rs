@@ -1,0 +1,261 @@
+//! The loop of the lane.
+
+use super::scan::Tag;
+use super::table::{Content, Edge, Table};
+use super::{Lane, scan};
+use crate::check::compile::{Compiled, ValueId};
+use crate::check::observe::Watching;
+
+/// Longest value of an attribute that the lane reads.
+const LONGEST_ATTRIBUTE: usize = 7;
+
+/// What the loop looks things up in.
+pub(super) struct Path<'a, 'o> {
+    pub(super) table: &'a Table,
+    pub(super) schema: &'a Compiled,
+    pub(super) watching: &'a Watching<'o>,
+    /// How many elements may be open at once.
+    pub(super) deepest: usize,
+}
+
+/// Where the loop stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cursor {
+    /// Index into the window.
+    pub(super) at: usize,
+    /// The state of the innermost element.
+    pub(super) state: u32,
+    /// The leaves that stood in it.
+    pub(super) seen: u64,
+    /// Where its counters start.
+    pub(super) counters: usize,
+    /// The node of the observed paths that it is; 0: none.
+    pub(super) watch: u32,
+}
+
+/// An element that the lane opened, and what is to be known again behind it.
+#[derive(Debug)]
+pub(super) struct Level {
+    pub(super) edge: u32,
+    /// Index of its start tag.
+    pub(super) at: usize,
+    /// Of the element around it.
+    pub(super) seen: u64,
+    pub(super) counters: usize,
+    watch: u32,
+}
+
+/// Why the loop ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Left {
+    /// Something is not plain, or not right, or the window ends.
+    Unusual,
+    /// The end tag of the element in which the loop began may stand here.
+    AtEnd,
+}
+
+/// Passes elements from the cursor on; where it left, and why.
+pub(super) fn run(
+    path: &Path<'_, '_>,
+    lane: &mut Lane,
+    data: &[u8],
+    counts: &mut Vec<u32>,
+    mut cursor: Cursor,
+) -> (Cursor, Left) {
+    let prefix = Prefix::new(&lane.prefix);
+    let left = loop {
+        match step(path, lane, &prefix, data, counts, &mut cursor) {
+            Some(()) => {}
+            None if is_end_of_outermost(lane, data, &mut cursor) => break Left::AtEnd,
+            None => break Left::Unusual,
+        }
+    };
+    (cursor, left)
+}
+
+#[cold]
+fn is_end_of_outermost(lane: &Lane, data: &[u8], cursor: &mut Cursor) -> bool {
+    let Some(at) = scan::skip_white(data, cursor.at).filter(|_| lane.levels.is_empty()) else {
+        return false;
+    };
+    let is_end = data[at..].starts_with(b"</");
+    if is_end {
+        cursor.at = at;
+    }
+    is_end
+}
+
+/// Passes one tag, or one element with its value; `None`, and nothing changed, if it is
+/// not plain and right.
+#[inline(always)]
+fn step(
+    path: &Path<'_, '_>,
+    lane: &mut Lane,
+    prefix: &Prefix,
+    data: &[u8],
+    counts: &mut Vec<u32>,
+    cursor: &mut Cursor,
+) -> Option<()> {
+    let at = scan::skip_white(data, cursor.at)?;
+    let tag = Tag::at(data, at).filter(|tag| tag.is_tag())?;
+    if tag.is_end() {
+        return close(path, lane, prefix, data, counts, cursor, (at, tag));
+    }
+    let (name, bytes) = prefix.skip(data, at + 1, tag.behind_open())?;
+    let likely = lane.likely.get_mut(cursor.state as usize)?;
+    let mut edge = path.table.edge(*likely);
+    if !edge.opens(bytes) {
+        *likely = path.table.find(cursor.state, bytes)?;
+        edge = path.table.edge(*likely);
+    }
+    let index = *likely;
+    if cursor.watch != 0 {
+        let name = &data[name..name + usize::from(edge.length) - 1];
+        if path.watching.is_watched(cursor.watch, name) {
+            return None;
+        }
+    }
+    let from = name + usize::from(edge.length);
+    let behind = match edge.content {
+        Content::Elements => {
+            if lane.levels.len() >= path.deepest {
+                return None;
+            }
+            from
+        }
+        Content::Value => value(path, prefix, edge, data, from)?,
+        Content::ValueAndAttribute(one) => {
+            let from = attribute(path, one, data, from)?;
+            value(path, prefix, edge, data, from)?
+        }
+    };
+    if edge.repeats() && !edge.count(&mut counts[cursor.counters..], cursor.state == edge.next) {
+        return None;
+    }
+    cursor.seen |= edge.bit;
+    cursor.at = behind;
+    if edge.content == Content::Elements {
+        let Cursor { seen, counters, watch, .. } = *cursor;
+        lane.levels.push(Level { edge: index, at, seen, counters, watch });
+        cursor.state = edge.start;
+        (cursor.seen, cursor.watch) = (0, 0);
+        cursor.counters = counts.len();
+        if edge.counters > 0 {
+            counts.resize(counts.len() + usize::from(edge.counters), 0);
+        }
+    } else {
+        cursor.state = edge.next;
+    }
+    Some(())
+}
+
+#[inline(always)]
+fn close(
+    path: &Path<'_, '_>,
+    lane: &mut Lane,
+    prefix: &Prefix,
+    data: &[u8],
+    counts: &mut Vec<u32>,
+    cursor: &mut Cursor,
+    (at, tag): (usize, Tag<'_>),
+) -> Option<()> {
+    let level = lane.levels.last()?;
+    let edge = path.table.edge(level.edge);
+    if !path.table.may_end(cursor.state) {
+        return None;
+    }
+    cursor.at = end_tag(prefix, edge, data, at, tag)?;
+    counts.truncate(cursor.counters);
+    cursor.state = edge.next;
+    (cursor.seen, cursor.counters, cursor.watch) = (level.seen, level.counters, level.watch);
+    lane.levels.pop();
+    Some(())
+}
+
+/// The index behind the tag at `at` if it is the end tag of an edge's element.
+#[inline(always)]
+fn end_tag(prefix: &Prefix, edge: &Edge, data: &[u8], at: usize, tag: Tag<'_>) -> Option<usize> {
+    let (name, bytes) = prefix.skip(data, at + 2, tag.behind_slash())?;
+    let is_end = tag.is_end() && edge.closes(bytes);
+    is_end.then_some(name + usize::from(edge.length))
+}
+
+/// The index behind the end tag of an element whose text begins at `from`, if the text is
+/// a value of its type.
+#[inline(always)]
+fn value(
+    path: &Path<'_, '_>,
+    prefix: &Prefix,
+    edge: &Edge,
+    data: &[u8],
+    from: usize,
+) -> Option<usize> {
+    let datatype = path.schema.value(ValueId(edge.value));
+    let to = scan::to_special(data, from)?;
+    if data[to] == b'<' {
+        let behind = end_tag(prefix, edge, data, to, Tag::at(data, to)?)?;
+        let value = &data[from..to];
+        let is_right = datatype.surely_admits(value) || datatype.check(value).is_ok();
+        return is_right.then_some(behind);
+    }
+    let (to, spared) = with_references(data, from, to)?;
+    let behind = end_tag(prefix, edge, data, to, Tag::at(data, to)?)?;
+    datatype.surely_admits_coded(&data[from..to], spared).then_some(behind)
+}
+
+/// Where a text ends in which predefined references stand, the first special byte being
+/// at `at`; and how many characters more it has than its value.
+#[cold]
+fn with_references(data: &[u8], from: usize, mut at: usize) -> Option<(usize, usize)> {
+    debug_assert!(from <= at);
+    let mut spared = 0;
+    while data[at] == b'&' {
+        let length = scan::reference(data, at)?;
+        spared += length - 1;
+        at = scan::to_special(data, at + length)?;
+    }
+    (data[at] == b'<').then_some((at, spared))
+}
+
+/// The index behind a start tag whose one attribute begins at `from`.
+#[inline(always)]
+fn attribute(path: &Path<'_, '_>, one: u16, data: &[u8], from: usize) -> Option<usize> {
+    let attribute = path.table.attribute_at(one);
+    if !attribute.opens(scan::word(data, from)?) {
+        return None;
+    }
+    let from = from + attribute.length;
+    let rest = data.get(from..from + LONGEST_ATTRIBUTE + 2)?;
+    let length = rest.iter().position(|b| !b.is_ascii_alphanumeric())?;
+    let value = &rest[..length];
+    let is_right = rest[length..].starts_with(b"\">")
+        && path.schema.value(ValueId(attribute.value)).check(value).is_ok();
+    is_right.then_some(from + length + 2)
+}
+
+/// The prefix with its colon that stands before every name.
+struct Prefix {
+    bytes: u128,
+    mask: u128,
+    length: usize,
+}
+
+impl Prefix {
+    fn new(prefix: &[u8]) -> Prefix {
+        let (bytes, mask) = super::table::word_of(prefix);
+        Prefix { bytes, mask, length: prefix.len() }
+    }
+
+    /// The index behind the prefix that stands at `at`, where `bytes` are, and sixteen bytes
+    /// from there.
+    #[inline(always)]
+    fn skip(&self, data: &[u8], at: usize, bytes: u128) -> Option<(usize, u128)> {
+        if self.length == 0 {
+            return Some((at, bytes));
+        }
+        if bytes & self.mask != self.bytes {
+            return None;
+        }
+        Some((at + self.length, scan::word(data, at + self.length)?))
+    }
+}
