@@ -153,7 +153,7 @@ pub(crate) fn list(ids: &[String]) -> String {
 /// The elements inside which an element of that name may stand, each once, in the
 /// order of the alphabet.
 fn homes(schema: &Compiled, name: &str) -> Vec<String> {
-    let schema = &schema.schema;
+    let schema = schema.schema();
     let holds: Vec<bool> = (0..schema.types.len() as u32)
         .map(|i| children_of(schema, TypeId(i)).iter().any(|(child, _)| child == name))
         .collect();

@@ -4,6 +4,7 @@
 //! holds each once, and for each message the list of its types. Nothing is decoded at
 //! the start; using a message touches its own types only.
 
+mod names;
 mod pack;
 mod unpack;
 
@@ -12,16 +13,20 @@ mod tests;
 
 use super::model::{Content, Particle, Schema, Term, TypeKind};
 use super::write;
+pub(crate) use names::Named;
 pub use pack::{PackError, Packed, pack};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
-use unpack::{Message, Pool};
+use unpack::{Message, Pool, Types};
 
 /// What the namespace of every message begins with; the message id follows.
 pub const NAMESPACE_PREFIX: &str = "urn:iso:std:iso:20022:tech:xsd:";
 
 /// The pool, as `cargo run -p xtask -- pool` writes it from `schemas/`.
 const POOL: Pool<'static> = Pool::new(include_bytes!("../../../schemas/pool.bin"));
+
+/// The types of one published message.
+pub(crate) type MessageTypes = Types<'static>;
 
 /// One published message.
 ///
@@ -76,6 +81,11 @@ impl MessageEntry {
     #[must_use]
     pub fn schema(&self) -> Schema {
         POOL.schema(&self.message).unwrap_or_default()
+    }
+
+    /// Its types, each to be read when it is needed; `None` where bytes of the pool are wrong.
+    pub(crate) fn types(&self) -> Option<MessageTypes> {
+        POOL.types(&self.message)
     }
 
     /// The SHA-256 of its schema file, 64 lower-case hexadecimal digits.
