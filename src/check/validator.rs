@@ -18,6 +18,10 @@ use crate::xml::{Limits, Reader};
 use std::io::Read;
 use std::sync::Arc;
 
+/// How many bytes are read at a time. Memory for them is cleared before, which for a
+/// message of some kilobytes must not take longer than to check it.
+const CHUNK: usize = 16 * 1024;
+
 /// What to check and how far; one for all inputs of a run.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -49,7 +53,7 @@ impl Default for Settings {
             api: None,
             rules_if_any: true,
             json_schema: None,
-            chunk: crate::source::CHUNK,
+            chunk: CHUNK,
         }
     }
 }
