@@ -3,7 +3,8 @@
 
 use crate::check::names::Names;
 use crate::schema::model::{
-    Base, ComplexType, Content, Element, Namespaces, Particle, Schema, Term, TypeId, TypeKind, Wildcard,
+    Base, ComplexType, Content, Element, Namespaces, Particle, Schema, Term, TypeId, TypeKind,
+    Wildcard,
 };
 use crate::schema::{MessageEntry, MessageTypes, Named};
 use crate::value::{Builtin, Facets};

@@ -213,10 +213,7 @@ impl Types<'_> {
     /// The root element.
     pub(crate) fn root(&self) -> Option<Element> {
         Some(Element {
-            name: QName {
-                namespace: self.namespace.clone(),
-                local: self.root_element.to_owned(),
-            },
+            name: QName { namespace: self.namespace.clone(), local: self.root_element.to_owned() },
             type_id: self.type_id(self.root_type)?,
             fixed: None,
             default: None,
