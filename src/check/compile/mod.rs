@@ -193,13 +193,28 @@ impl Compiled {
     /// could stand in it, and no value be of it.
     #[inline]
     pub(crate) fn node(&self, id: NodeId) -> &Node {
-        self.nodes[id.0 as usize]
-            .get_or_init(|| self.builder().node(TypeId(id.0)).unwrap_or_else(|_| Node::empty()))
+        let place = &self.nodes[id.0 as usize];
+        place.get().unwrap_or_else(|| self.first_node(place, id))
+    }
+
+    /// Compiles a type. Apart, so that asking for it again stays small.
+    #[cold]
+    fn first_node<'s>(&self, place: &'s OnceLock<Node>, id: NodeId) -> &'s Node {
+        place.get_or_init(|| self.builder().node(TypeId(id.0)).unwrap_or_else(|_| Node::empty()))
     }
 
     #[inline]
     pub(crate) fn value(&self, id: ValueId) -> &Datatype {
-        self.values[id.0 as usize].get_or_init(|| {
+        let place = &self.values[id.0 as usize];
+        match place.get() {
+            Some(value) => value,
+            None => self.first_value(place, id),
+        }
+    }
+
+    #[cold]
+    fn first_value<'s>(&self, place: &'s OnceLock<Box<Datatype>>, id: ValueId) -> &'s Datatype {
+        place.get_or_init(|| {
             Box::new(self.builder().value(id).unwrap_or_else(|_| Datatype::without_values()))
         })
     }
