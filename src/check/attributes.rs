@@ -284,7 +284,7 @@ impl Engine<'_> {
         let is_named = |t: &crate::schema::model::Type| {
             t.name.as_ref().is_some_and(|n| n.namespace == uri && n.local == local)
         };
-        let at = schema.schema.types.iter().position(is_named)?;
+        let at = schema.schema().types.iter().position(is_named)?;
         Some(Base::Type(TypeId(at as u32)))
     }
 }
@@ -294,7 +294,7 @@ fn derives(schema: &Compiled, id: TypeId, from: TypeId) -> bool {
     if id == from {
         return true;
     }
-    match &schema.schema.type_of(id).kind {
+    match &schema.schema().type_of(id).kind {
         TypeKind::Simple(simple) => match simple.base {
             Base::Type(base) => derives(schema, base, from),
             Base::Builtin(_) => false,

@@ -109,7 +109,7 @@ impl<'i> Engine<'i> {
         }
         while self.frames.len() > base {
             if let Some(table) = lane {
-                self.take_lane(schema, table, base);
+                self.take_lane(table, base);
             }
             match self.token() {
                 Token::Start(tag) => {

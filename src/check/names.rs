@@ -71,6 +71,14 @@ impl Names {
         NameId(id)
     }
 
+    /// The number of a name in a namespace, or [`NameId::UNKNOWN`].
+    pub(crate) fn named(&self, space: &str, local: &str) -> NameId {
+        match self.spaces.iter().position(|s| s == space) {
+            Some(space) => self.find(space as u16, local.as_bytes()),
+            None => NameId::UNKNOWN,
+        }
+    }
+
     fn add_word(&mut self, word: Word, id: NameId) {
         if word == Word::NONE {
             return;

@@ -81,7 +81,7 @@ impl SchemaSet {
         }
         let entry = schema::find_namespace(namespace)?;
         // A test compiles all embedded schemas, so this never fails in a released binary.
-        let compiled = Compiled::new(entry.schema()).ok()?;
+        let compiled = Compiled::embedded(entry)?;
         let loaded = Arc::new(loaded(compiled, "embedded", entry.schema_sha256()));
         known.insert(namespace.to_owned(), Arc::clone(&loaded));
         Some(loaded)

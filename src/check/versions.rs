@@ -101,8 +101,12 @@ fn children_at(schema: &Schema, path: &[String]) -> Option<Vec<(String, TypeId)>
 }
 
 fn children_of(schema: &Schema, type_id: TypeId) -> Vec<(String, TypeId)> {
+    children_in(&schema.type_of(type_id).kind)
+}
+
+fn children_in(kind: &TypeKind) -> Vec<(String, TypeId)> {
     let mut found = Vec::new();
-    if let TypeKind::Complex(complex) = &schema.type_of(type_id).kind
+    if let TypeKind::Complex(complex) = kind
         && let Content::Elements(particle) | Content::Mixed(particle) = &complex.content
     {
         gather(particle, &mut found);
@@ -122,15 +126,14 @@ fn gather(particle: &Particle, found: &mut Vec<(String, TypeId)>) {
 
 /// The tag of the message itself, below the root element.
 pub(crate) fn message_tag(id: &str) -> Option<String> {
-    let schema = pool::find(id)?.schema();
-    let root = schema.elements.first()?;
-    match children_of(&schema, root.type_id).as_slice() {
+    let types = pool::find(id)?.types()?;
+    match children_in(&types.kind(types.root()?.type_id)?).as_slice() {
         [(only, _)] => Some(only.clone()),
         _ => None,
     }
 }
 
-/// All messages with their tags. Every schema is read for it, so once is enough.
+/// All messages with their tags. One type of each is read for it, so once is enough.
 static TAGS: LazyLock<Vec<(&'static str, Option<String>)>> =
     LazyLock::new(|| pool::messages().map(|m| (m.id(), message_tag(m.id()))).collect());
 
@@ -153,7 +156,7 @@ pub(crate) fn list(ids: &[String]) -> String {
 /// The elements inside which an element of that name may stand, each once, in the
 /// order of the alphabet.
 fn homes(schema: &Compiled, name: &str) -> Vec<String> {
-    let schema = &schema.schema;
+    let schema = schema.schema();
     let holds: Vec<bool> = (0..schema.types.len() as u32)
         .map(|i| children_of(schema, TypeId(i)).iter().any(|(child, _)| child == name))
         .collect();

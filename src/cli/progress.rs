@@ -11,39 +11,47 @@ const LONG_BYTES: u64 = 100_000_000;
 /// Work from so many files on is long.
 const LONG_FILES: usize = 2_000;
 
-/// Shows how many of the bytes to be read were read.
-pub(crate) struct Progress(ProgressBar);
+/// Shows how many of the bytes to be read were read, where there is a line.
+pub(crate) struct Progress(Option<ProgressBar>);
 
 impl Progress {
     /// For these inputs; shows nothing if they are little work.
     pub(crate) fn new(inputs: &[Input]) -> Progress {
         if !output::is_watched() {
-            return Progress(ProgressBar::hidden());
+            return Progress(None);
         }
         let bytes = inputs.iter().filter_map(Input::size).fold(0, u64::saturating_add);
         if bytes < LONG_BYTES && inputs.len() < LONG_FILES {
-            return Progress(ProgressBar::hidden());
+            return Progress(None);
         }
         let bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::stderr());
         let line = "checking {wide_bar} {bytes} of {total_bytes}, {eta} left";
-        Progress(match ProgressStyle::with_template(line) {
+        Progress(Some(match ProgressStyle::with_template(line) {
             Ok(style) => bar.with_style(style),
             Err(_) => bar,
-        })
+        }))
     }
 
     /// `input`, counted while it is read.
-    pub(crate) fn reading<R: Read>(&self, input: R) -> impl Read {
-        self.0.wrap_read(input)
+    pub(crate) fn reading(&self, input: Box<dyn Read>) -> Box<dyn Read> {
+        match &self.0 {
+            Some(bar) => Box::new(bar.wrap_read(input)),
+            None => input,
+        }
     }
 
     /// Takes the line away while `print` writes to what may be the same terminal.
     pub(crate) fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
-        self.0.suspend(print)
+        match &self.0 {
+            Some(bar) => bar.suspend(print),
+            None => print(),
+        }
     }
 
     /// Takes the line away for good.
     pub(crate) fn end(&self) {
-        self.0.finish_and_clear();
+        if let Some(bar) = &self.0 {
+            bar.finish_and_clear();
+        }
     }
 }

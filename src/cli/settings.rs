@@ -30,8 +30,8 @@ pub(crate) struct Settings {
     pub(crate) color: bool,
     /// The lowest severity that counts for the exit code, if any does.
     pub(crate) threshold: Option<Severity>,
-    /// How many files are checked at once.
-    pub(crate) jobs: usize,
+    /// How many files are to be checked at once, if that was said.
+    jobs: Option<NonZeroUsize>,
 }
 
 impl Settings {
@@ -65,8 +65,14 @@ impl Settings {
             mask: report.mask,
             color: color.for_stdout(),
             threshold: report.fail_on.threshold(),
-            jobs: jobs.map_or_else(processors, NonZeroUsize::get),
+            jobs,
         })
+    }
+
+    /// How many of that many inputs are checked at once. For one, nobody asks the system
+    /// how many processors there are: that takes it longer than to check a small file.
+    pub(crate) fn jobs(&self, inputs: usize) -> usize {
+        if inputs < 2 { 1 } else { self.jobs.map_or_else(processors, NonZeroUsize::get) }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::diagnostic::FileReport;
 use crate::report::{self, Options, RunInfo, Summary};
 use sha2::Sha256;
 use std::io::Write;
+use std::mem::ManuallyDrop;
 
 /// Checks what the arguments name.
 ///
@@ -28,11 +29,13 @@ pub(crate) fn run(args: ValidateArgs, color: Color) -> Result<Outcome, CliError>
     let progress = Progress::new(&inputs);
     let mut out = output::stdout();
     let mut reporter = report::reporter(settings.format, &options(&settings));
-    let validator = Validator::new(schemas, settings.check);
+    let jobs = settings.jobs(inputs.len());
+    // Never freed: the process ends with this run, and its memory goes at once.
+    let validator = ManuallyDrop::new(Validator::new(schemas, settings.check));
     let (mut outcome, mut summary) = (Outcome::Clean, Summary::default());
     reporter.begin(&mut out)?;
     let check = |input| check(&validator, &progress, input, settings.format.prints_digest());
-    pool::ordered(inputs, settings.jobs, check, |file| {
+    pool::ordered(inputs, jobs, check, |file| {
         outcome = outcome.max(Outcome::of(&file, settings.threshold));
         summary.add(&file);
         progress.aside(|| {

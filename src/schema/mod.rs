@@ -12,9 +12,9 @@ mod write;
 pub use error::SchemaError;
 pub use load::{Resolver, load};
 pub use model::Schema;
-pub(crate) use pool::is_of_family;
 pub use pool::{
     MessageEntry, NAMESPACE_PREFIX, PackError, Packed, family, find, find_namespace,
     is_element_name, message_id, messages, namespace_id, pack,
 };
+pub(crate) use pool::{MessageTypes, Named, is_of_family};
 pub use write::write;

@@ -11,6 +11,9 @@ use std::collections::VecDeque;
 use std::io::{Cursor, ErrorKind, Read};
 use std::sync::Arc;
 
+/// Bytes that are read when the encoding is known.
+const FIRST: usize = 16 * 1024;
+
 /// Something wrong with single characters, whatever they mean as markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blemish {
@@ -244,7 +247,7 @@ impl<'i> Window<'i> {
     pub fn settle(&mut self) {
         let shown = self.marks.last_pending().map_or(0, |at| at + AHEAD as u64);
         while !self.ended && self.offset(self.ready) < shown {
-            self.more(self.chunk);
+            self.more(self.some());
         }
         self.marks.resolve(&self.text[..self.ready], self.base, &self.tracker, true);
     }
@@ -256,9 +259,15 @@ impl<'i> Window<'i> {
     /// in ascending order, learn their lines before their text goes.
     pub fn fill(&mut self, keep: usize, anchors: &mut [impl AsMut<Anchor>]) -> usize {
         let dropped = self.drop_before(keep.saturating_sub(KEEP), anchors);
-        let wanted = self.chunk.max(self.ready.saturating_sub(KEEP));
+        let wanted = self.some().max(self.ready.saturating_sub(KEEP));
         while self.more(wanted) == 0 && !self.ended {}
         dropped
+    }
+
+    /// How much is read at a time: as much as was read before, up to the size of a chunk,
+    /// so that a small input makes no large buffer.
+    fn some(&self) -> usize {
+        usize::try_from(self.bytes).unwrap_or(self.chunk).max(FIRST).min(self.chunk)
     }
 
     /// The line of an anchor.

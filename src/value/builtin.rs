@@ -81,6 +81,17 @@ const NAMES: [(&str, Builtin); 34] = [
 ];
 
 impl Builtin {
+    /// All of them, each at the place of its number.
+    pub(crate) const ALL: [Builtin; NAMES.len()] = {
+        let mut all = [Builtin::String; NAMES.len()];
+        let mut at = 0;
+        while at < all.len() {
+            all[at] = NAMES[at].1;
+            at += 1;
+        }
+        all
+    };
+
     /// The built-in of that local name.
     ///
     /// ```

@@ -1,19 +1,26 @@
 //! From a schema to tables: names as numbers, values as datatypes, content as an
 //! automaton over the elements that a type may hold.
+//!
+//! A schema has hundreds of types, a payload uses some dozens: each is compiled when it
+//! is first met. Only names must be known before. A user's schema is compiled whole, since
+//! what is wrong in it is to be said at once.
 
+mod build;
 mod model;
+mod source;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use model::{ANY, Leaf, Model, Move, Op, UNBOUNDED};
 
 use super::lane::Table;
 use super::names::{NameId, Names};
-use crate::schema::message_id;
-use crate::schema::model::{
-    Attribute, Base, Content, Element, Namespaces, QName, Schema, TypeId, TypeKind,
-};
-use crate::value::{Datatype, FacetError, Facets};
-use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use crate::schema::model::{QName, Schema, TypeId};
+use crate::schema::{MessageEntry, message_id};
+use crate::value::{Builtin, Datatype, FacetError};
+use build::Builder;
+use source::Source;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// Index of a datatype in [`Compiled`].
@@ -24,19 +31,24 @@ pub(crate) struct ValueId(pub(crate) u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct NodeId(pub(crate) u32);
 
+/// How many messages are checked before the table of the fast lane is made.
+const MANY: u32 = 16;
+
 /// A schema ready to judge, shared between threads.
 #[derive(Debug)]
 pub struct Compiled {
-    pub(crate) schema: Schema,
+    source: Source,
     pub(crate) names: Names,
-    pub(crate) nodes: Vec<Node>,
-    pub(crate) values: Vec<Datatype>,
+    /// By the numbers of the types.
+    nodes: Vec<OnceLock<Node>>,
+    /// By the numbers of the types; then the built-ins. Few are used.
+    values: Vec<OnceLock<Arc<Datatype>>>,
     pub(crate) globals: Vec<Declared>,
     /// The namespaces that wildcards list.
     pub(crate) listed: Vec<String>,
     lane: OnceLock<Table>,
-    /// A message was checked with it.
-    is_used: AtomicBool,
+    /// How many messages were checked with it, apart from long ones.
+    uses: AtomicU32,
 }
 
 /// A type: what stands between the tags, and the attributes.
@@ -69,6 +81,21 @@ pub(crate) struct Fixed {
     pub(crate) text: String,
     /// The type, restricted to that one value, so that values are compared as values.
     only: Datatype,
+}
+
+impl Node {
+    fn empty() -> Node {
+        Node { content: NodeContent::Empty, attributes: Vec::new() }
+    }
+
+    /// The datatypes of its text and attributes.
+    fn values(&self) -> impl Iterator<Item = ValueId> {
+        let text = match self.content {
+            NodeContent::Value(id) => Some(id),
+            _ => None,
+        };
+        text.into_iter().chain(self.attributes.iter().map(|attribute| attribute.value))
+    }
 }
 
 impl Fixed {
@@ -110,36 +137,54 @@ pub enum CompileError {
 }
 
 impl Compiled {
-    /// Compiles a schema.
+    /// Compiles a schema, the whole of it.
     ///
     /// # Errors
     ///
-    /// If the facets of a type make no sense for its base.
+    /// If the facets of a type make no sense for its base, or if a content model is
+    /// ambiguous.
     pub fn new(schema: Schema) -> Result<Compiled, CompileError> {
-        let mut builder = Builder {
-            names: Names::new(&schema.target_namespace),
-            values: Vec::new(),
-            known: BTreeMap::new(),
-            schema: &schema,
-        };
-        let nodes = (0..schema.types.len() as u32)
-            .map(|i| builder.node(TypeId(i)))
-            .collect::<Result<Vec<Node>, CompileError>>()?;
-        let globals = schema
-            .elements
-            .iter()
-            .map(|element| builder.declared(element))
-            .collect::<Result<Vec<Declared>, CompileError>>()?;
-        let Builder { names, values, .. } = builder;
-        let listed = listed_namespaces(&nodes);
-        let (lane, is_used) = (OnceLock::new(), AtomicBool::new(false));
-        Ok(Compiled { schema, names, nodes, values, globals, listed, lane, is_used })
+        let compiled = Compiled::over(Source::Own(schema))?;
+        let builder = compiled.builder();
+        for (id, place) in (0..).zip(&compiled.nodes) {
+            let node = builder.unambiguous(TypeId(id))?;
+            for value in node.values() {
+                let place = &compiled.values[value.0 as usize];
+                if place.get().is_none() {
+                    let _ = place.set(Arc::new(builder.value(value)?));
+                }
+            }
+            let _ = place.set(node);
+        }
+        Ok(compiled)
+    }
+
+    /// The schema of a published message, each type compiled when it is first used. `None`
+    /// if it cannot be read, which no message of the pool is.
+    pub(crate) fn embedded(message: MessageEntry) -> Option<Compiled> {
+        Compiled::over(Source::embedded(message)?).ok()
+    }
+
+    /// With its names and global elements, no type compiled yet.
+    fn over(source: Source) -> Result<Compiled, CompileError> {
+        let (names, listed) = source.names();
+        let types = source.types();
+        let builder = Builder { source: &source, names: &names };
+        let globals = builder.globals()?;
+        let nodes = (0..types).map(|_| OnceLock::new()).collect();
+        let values = (0..types + Builtin::ALL.len()).map(|_| OnceLock::new()).collect();
+        let (lane, uses) = (OnceLock::new(), AtomicU32::new(0));
+        Ok(Compiled { source, names, nodes, values, globals, listed, lane, uses })
+    }
+
+    fn builder(&self) -> Builder<'_> {
+        Builder { source: &self.source, names: &self.names }
     }
 
     /// The target namespace.
     #[must_use]
     pub fn namespace(&self) -> &str {
-        &self.schema.target_namespace
+        self.source.namespace()
     }
 
     /// The message id in the target namespace, or else the namespace.
@@ -149,23 +194,59 @@ impl Compiled {
     }
 
     /// The table of the fast lane, which is made when it pays: for an input that is
-    /// `long`, or for the second one.
+    /// `long`, or when many were checked.
     pub(crate) fn lane(&self, long: bool) -> Option<&Table> {
-        let pays = self.is_used.swap(true, Ordering::Relaxed) || long;
+        let pays = long || self.uses.fetch_add(1, Ordering::Relaxed) >= MANY;
         pays.then(|| self.lane.get_or_init(|| Table::new(self)))
     }
 
-    pub(crate) fn node(&self, id: NodeId) -> &Node {
-        &self.nodes[id.0 as usize]
+    /// How many types it has.
+    pub(crate) fn types(&self) -> usize {
+        self.nodes.len()
     }
 
-    pub(crate) fn value(&self, id: ValueId) -> &Datatype {
-        &self.values[id.0 as usize]
+    /// The whole schema: to describe what is wrong, not to judge.
+    pub(crate) fn schema(&self) -> &Schema {
+        self.source.schema()
+    }
+
+    /// A type. A published one always compiles, as a test shows; if one did not, nothing
+    /// could stand in it, and no value be of it.
+    #[inline]
+    pub(crate) fn node(&self, id: NodeId) -> &Node {
+        let place = &self.nodes[id.0 as usize];
+        place.get().unwrap_or_else(|| self.first_node(place, id))
+    }
+
+    /// Compiles a type. Apart, so that asking for it again stays small.
+    #[cold]
+    fn first_node<'s>(&self, place: &'s OnceLock<Node>, id: NodeId) -> &'s Node {
+        place.get_or_init(|| self.builder().node(TypeId(id.0)).unwrap_or_else(|_| Node::empty()))
+    }
+
+    #[inline]
+    pub(crate) fn value(&self, id: ValueId) -> &Arc<Datatype> {
+        let place = &self.values[id.0 as usize];
+        match place.get() {
+            Some(value) => value,
+            None => self.first_value(place, id),
+        }
+    }
+
+    #[cold]
+    fn first_value<'s>(
+        &self,
+        place: &'s OnceLock<Arc<Datatype>>,
+        id: ValueId,
+    ) -> &'s Arc<Datatype> {
+        place.get_or_init(|| {
+            Arc::new(self.builder().value(id).unwrap_or_else(|_| Datatype::without_values()))
+        })
     }
 
     /// The name of a type, if it has one.
     pub(crate) fn type_name(&self, id: NodeId) -> Option<&QName> {
-        self.schema.types.get(id.0 as usize)?.name.as_ref()
+        self.schema().types.get(id.0 as usize)?.name.as_ref()
     }
 
     /// The global element of that name.
@@ -178,148 +259,6 @@ impl Compiled {
         match &self.node(id).content {
             NodeContent::Elements(model) | NodeContent::Mixed(model) => Some(model),
             NodeContent::Empty | NodeContent::Value(_) => None,
-        }
-    }
-}
-
-fn listed_namespaces(nodes: &[Node]) -> Vec<String> {
-    let mut listed: Vec<String> = nodes
-        .iter()
-        .filter_map(|node| match &node.content {
-            NodeContent::Elements(model) | NodeContent::Mixed(model) => Some(model),
-            NodeContent::Empty | NodeContent::Value(_) => None,
-        })
-        .flat_map(|model| model.leaves.iter().filter_map(|l| l.wildcard.as_ref()))
-        .filter_map(|wildcard| match &wildcard.namespaces {
-            Namespaces::Listed(list) => Some(list.clone()),
-            Namespaces::Any | Namespaces::Other(_) => None,
-        })
-        .flatten()
-        .collect();
-    listed.sort();
-    listed.dedup();
-    listed
-}
-
-struct Builder<'s> {
-    schema: &'s Schema,
-    names: Names,
-    values: Vec<Datatype>,
-    /// Datatypes made so far: by type, or by the name of the built-in.
-    known: BTreeMap<(Option<TypeId>, &'static str), ValueId>,
-}
-
-impl Builder<'_> {
-    fn node(&mut self, id: TypeId) -> Result<Node, CompileError> {
-        match &self.schema.type_of(id).kind {
-            TypeKind::Simple(_) => {
-                let value = self.value(Base::Type(id))?;
-                Ok(Node { content: NodeContent::Value(value), attributes: Vec::new() })
-            }
-            TypeKind::Complex(complex) => Ok(Node {
-                content: self.unambiguous(id, &complex.content)?,
-                attributes: complex
-                    .attributes
-                    .iter()
-                    .map(|a| self.attribute(a))
-                    .collect::<Result<_, _>>()?,
-            }),
-        }
-    }
-
-    fn unambiguous(&mut self, id: TypeId, content: &Content) -> Result<NodeContent, CompileError> {
-        let content = self.content(content)?;
-        if let NodeContent::Elements(model) | NodeContent::Mixed(model) = &content
-            && let Some(name) = model.ambiguity()
-        {
-            return Err(CompileError::Ambiguous {
-                type_name: self.type_name(Base::Type(id)),
-                element: self.names.local(name).to_owned(),
-            });
-        }
-        Ok(content)
-    }
-
-    fn content(&mut self, content: &Content) -> Result<NodeContent, CompileError> {
-        Ok(match content {
-            Content::Empty => NodeContent::Empty,
-            Content::Simple(base) => NodeContent::Value(self.value(*base)?),
-            Content::Elements(particle) => NodeContent::Elements(self.model(particle)?),
-            Content::Mixed(particle) => NodeContent::Mixed(self.model(particle)?),
-        })
-    }
-
-    fn model(&mut self, particle: &crate::schema::model::Particle) -> Result<Model, CompileError> {
-        Model::new(particle, &mut |element| self.declared(element))
-    }
-
-    fn declared(&mut self, element: &Element) -> Result<Declared, CompileError> {
-        Ok(Declared {
-            name: self.names.intern(&element.name.namespace, &element.name.local),
-            node: NodeId(element.type_id.0),
-            fixed: self.fixed(element.fixed.as_deref(), self.base_of(element.type_id))?,
-            default: element.default.clone(),
-        })
-    }
-
-    fn attribute(&mut self, attribute: &Attribute) -> Result<NodeAttribute, CompileError> {
-        Ok(NodeAttribute {
-            name: self.names.intern(&attribute.name.namespace, &attribute.name.local),
-            value: self.value(attribute.base)?,
-            required: attribute.required,
-            fixed: self.fixed(attribute.fixed.as_deref(), Some(attribute.base))?,
-        })
-    }
-
-    /// The simple type of the value of an element of that type, if it has one.
-    fn base_of(&self, id: TypeId) -> Option<Base> {
-        match &self.schema.type_of(id).kind {
-            TypeKind::Simple(_) => Some(Base::Type(id)),
-            TypeKind::Complex(complex) => match complex.content {
-                Content::Simple(base) => Some(base),
-                _ => None,
-            },
-        }
-    }
-
-    fn fixed(
-        &self,
-        text: Option<&str>,
-        base: Option<Base>,
-    ) -> Result<Option<Arc<Fixed>>, CompileError> {
-        let (Some(text), Some(base)) = (text, base) else { return Ok(None) };
-        let (builtin, mut steps) = self.schema.derivation(base);
-        let only = Facets { enumerations: vec![text.to_owned()], ..Facets::default() };
-        steps.push(&only);
-        let only = Datatype::compile(builtin, &steps)
-            .map_err(|source| CompileError::Facet { type_name: self.type_name(base), source })?;
-        Ok(Some(Arc::new(Fixed { text: text.to_owned(), only })))
-    }
-
-    fn value(&mut self, base: Base) -> Result<ValueId, CompileError> {
-        let key = match base {
-            Base::Type(id) => (Some(id), ""),
-            Base::Builtin(builtin) => (None, builtin.name()),
-        };
-        if let Some(&id) = self.known.get(&key) {
-            return Ok(id);
-        }
-        let (builtin, steps) = self.schema.derivation(base);
-        let datatype = Datatype::compile(builtin, &steps)
-            .map_err(|source| CompileError::Facet { type_name: self.type_name(base), source })?;
-        let id = ValueId(self.values.len() as u32);
-        self.values.push(datatype);
-        self.known.insert(key, id);
-        Ok(id)
-    }
-
-    fn type_name(&self, base: Base) -> String {
-        match base {
-            Base::Builtin(builtin) => format!("xs:{}", builtin.name()),
-            Base::Type(id) => {
-                let name = self.schema.type_of(id).name.as_ref();
-                name.map_or_else(|| "(anonymous)".to_owned(), |n| n.local.clone())
-            }
         }
     }
 }

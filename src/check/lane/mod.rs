@@ -16,7 +16,6 @@ mod table;
 
 pub(crate) use table::Table;
 
-use super::compile::Compiled;
 use super::engine::Engine;
 use super::frame::{Frame, Kind};
 use run::{Cursor, Left, Level, Path};
@@ -47,13 +46,13 @@ impl Engine<'_> {
     }
 
     /// Passes what is plain and right in the part whose root is the frame at `base`.
-    pub(crate) fn take_lane(&mut self, schema: &Compiled, table: &Table, base: usize) {
+    pub(crate) fn take_lane(&mut self, table: &Table, base: usize) {
         if !self.may_take_lane() {
             return;
         }
         while let Some(cursor) = self.cursor(table) {
             let (from, watching) = (cursor.at, &self.watching);
-            let path = Path { table, schema, watching, deepest: self.deepest() };
+            let path = Path { table, watching, deepest: self.deepest() };
             let data = self.reader.window.data();
             let (cursor, left) = run::run(&path, &mut self.lane, data, &mut self.counts, cursor);
             let is_closed = left == Left::AtEnd

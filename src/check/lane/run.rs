@@ -3,7 +3,6 @@
 use super::scan::Tag;
 use super::table::{Content, Edge, Table};
 use super::{Lane, scan};
-use crate::check::compile::{Compiled, ValueId};
 use crate::check::observe::Watching;
 
 /// Longest value of an attribute that the lane reads.
@@ -12,7 +11,6 @@ const LONGEST_ATTRIBUTE: usize = 7;
 /// What the loop looks things up in.
 pub(super) struct Path<'a, 'o> {
     pub(super) table: &'a Table,
-    pub(super) schema: &'a Compiled,
     pub(super) watching: &'a Watching<'o>,
     /// How many elements may be open at once.
     pub(super) deepest: usize,
@@ -190,7 +188,7 @@ fn value(
     data: &[u8],
     from: usize,
 ) -> Option<usize> {
-    let datatype = path.schema.value(ValueId(edge.value));
+    let datatype = path.table.value_at(edge.value);
     let to = scan::to_special(data, from)?;
     if data[to] == b'<' {
         let behind = end_tag(prefix, edge, data, to, Tag::at(data, to)?)?;
@@ -229,7 +227,7 @@ fn attribute(path: &Path<'_, '_>, one: u16, data: &[u8], from: usize) -> Option<
     let length = rest.iter().position(|b| !b.is_ascii_alphanumeric())?;
     let value = &rest[..length];
     let is_right = rest[length..].starts_with(b"\">")
-        && path.schema.value(ValueId(attribute.value)).check(value).is_ok();
+        && path.table.value_at(attribute.value).check(value).is_ok();
     is_right.then_some(from + length + 2)
 }
 

@@ -1,6 +1,11 @@
 //! The models of a schema as one table of states and edges.
 
-use crate::check::compile::{Compiled, Leaf, Model, NodeAttribute, NodeContent, NodeId, UNBOUNDED};
+use crate::check::compile::{
+    Compiled, Leaf, Model, NodeAttribute, NodeContent, NodeId, UNBOUNDED, ValueId,
+};
+use crate::value::Datatype;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What stands behind the name of an element that the lane passes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +75,9 @@ pub(crate) struct Table {
     states: Vec<State>,
     edges: Vec<Edge>,
     attributes: Vec<OneAttribute>,
+    values: Vec<Arc<Datatype>>,
+    /// Where the datatypes of the schema are among them.
+    known: BTreeMap<ValueId, u32>,
     /// For each type the number of its first state, if it holds elements.
     first: Vec<Option<u32>>,
 }
@@ -146,17 +154,15 @@ impl Table {
     pub(crate) fn new(schema: &Compiled) -> Table {
         let mut table = Table { edges: vec![Edge::NONE], ..Table::default() };
         let mut states = 0;
-        for node in &schema.nodes {
-            let model = match &node.content {
-                NodeContent::Elements(model) => Some(model),
-                NodeContent::Empty | NodeContent::Value(_) | NodeContent::Mixed(_) => None,
-            };
+        let ids = || (0..schema.types() as u32).map(NodeId);
+        for id in ids() {
+            let model = table_model(schema, id);
             table.first.push(model.map(|_| states));
             states += model.map_or(0, |model| model.leaves.len() as u32 + 1);
         }
-        for (node, content) in schema.nodes.iter().enumerate() {
-            if let NodeContent::Elements(model) = &content.content {
-                table.add(schema, NodeId(node as u32), model);
+        for id in ids() {
+            if let Some(model) = table_model(schema, id) {
+                table.add(schema, id, model);
             }
         }
         table
@@ -203,9 +209,10 @@ impl Table {
             (NodeContent::Elements(_), []) => {
                 (Content::Elements, 0, self.first[declared.node.0 as usize]?)
             }
-            (NodeContent::Value(value), []) => (Content::Value, value.0, 0),
+            (NodeContent::Value(value), []) => (Content::Value, self.value(schema, *value), 0),
             (NodeContent::Value(value), [only]) => {
-                (Content::ValueAndAttribute(self.attribute(schema, only)?), value.0, 0)
+                let one = self.attribute(schema, only)?;
+                (Content::ValueAndAttribute(one), self.value(schema, *value), 0)
             }
             _ => return None,
         };
@@ -241,10 +248,22 @@ impl Table {
             return None;
         }
         let (key, mask) = word_of(&[name.as_bytes(), b"=\""].concat());
-        let index = self.attributes.len();
-        let value = attribute.value.0;
+        let value = self.value(schema, attribute.value);
         self.attributes.push(OneAttribute { key, mask, length: name.len() + 2, value });
-        u16::try_from(index).ok()
+        u16::try_from(self.attributes.len() - 1).ok()
+    }
+
+    /// The index of a datatype.
+    fn value(&mut self, schema: &Compiled, id: ValueId) -> u32 {
+        *self.known.entry(id).or_insert_with(|| {
+            self.values.push(Arc::clone(schema.value(id)));
+            self.values.len() as u32 - 1
+        })
+    }
+
+    #[inline(always)]
+    pub(super) fn value_at(&self, index: u32) -> &Datatype {
+        &self.values[index as usize]
     }
 
     #[inline(always)]
@@ -291,6 +310,14 @@ impl Table {
     pub(super) fn local_state(&self, state: u32) -> u16 {
         let node = self.node(state).0 as usize;
         (state - self.first[node].unwrap_or(state)) as u16
+    }
+}
+
+/// The model of a type that the lane knows.
+fn table_model(schema: &Compiled, id: NodeId) -> Option<&Model> {
+    match &schema.node(id).content {
+        NodeContent::Elements(model) => Some(model),
+        NodeContent::Empty | NodeContent::Value(_) | NodeContent::Mixed(_) => None,
     }
 }
 

@@ -2,26 +2,31 @@
 //!
 //! Types are versioned in ISO 20022, so most are the same in many messages: the pool
 //! holds each once, and for each message the list of its types. Nothing is decoded at
-//! the start; using a message touches its own types only.
+//! the start, and of a message each type alone.
 
+mod names;
 mod pack;
 mod unpack;
 
 #[cfg(test)]
 mod tests;
 
-use super::model::{Content, Particle, Schema, Term, TypeKind};
+use super::model::Schema;
 use super::write;
+pub(crate) use names::Named;
 pub use pack::{PackError, Packed, pack};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
-use unpack::{Message, Pool};
+use unpack::{Message, Pool, Types};
 
 /// What the namespace of every message begins with; the message id follows.
 pub const NAMESPACE_PREFIX: &str = "urn:iso:std:iso:20022:tech:xsd:";
 
 /// The pool, as `cargo run -p xtask -- pool` writes it from `schemas/`.
 const POOL: Pool<'static> = Pool::new(include_bytes!("../../../schemas/pool.bin"));
+
+/// The types of one published message.
+pub(crate) type MessageTypes = Types<'static>;
 
 /// One published message.
 ///
@@ -76,6 +81,11 @@ impl MessageEntry {
     #[must_use]
     pub fn schema(&self) -> Schema {
         POOL.schema(&self.message).unwrap_or_default()
+    }
+
+    /// Its types, each to be read when it is needed; `None` where bytes of the pool are wrong.
+    pub(crate) fn types(&self) -> Option<MessageTypes> {
+        POOL.types(&self.message)
     }
 
     /// The SHA-256 of its schema file, 64 lower-case hexadecimal digits.
@@ -178,30 +188,18 @@ pub fn family(id: &str) -> impl Iterator<Item = MessageEntry> {
 /// ```
 #[must_use]
 pub fn is_element_name(name: &str) -> bool {
-    static NAMES: OnceLock<BTreeSet<String>> = OnceLock::new();
-    NAMES
-        .get_or_init(|| messages().flat_map(|m| element_names(&m.schema())).collect())
-        .contains(name)
+    static NAMES: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    NAMES.get_or_init(|| messages().flat_map(element_names).collect()).contains(name)
 }
 
-fn element_names(schema: &Schema) -> Vec<String> {
-    let mut names: Vec<String> = schema.elements.iter().map(|e| e.name.local.clone()).collect();
-    for kind in schema.types.iter().map(|t| &t.kind) {
-        if let TypeKind::Complex(complex) = kind
-            && let Content::Elements(particle) | Content::Mixed(particle) = &complex.content
-        {
-            add_names(particle, &mut names);
-        }
+fn element_names(message: MessageEntry) -> Vec<&'static str> {
+    let mut names = vec![message.root_element()];
+    if let Some(types) = message.types() {
+        types.names(&mut |named| {
+            if let Named::Element(name) = named {
+                names.push(name);
+            }
+        });
     }
     names
-}
-
-fn add_names(particle: &Particle, names: &mut Vec<String>) {
-    match &particle.term {
-        Term::Element(element) => names.push(element.name.local.clone()),
-        Term::Sequence(children) | Term::Choice(children) => {
-            children.iter().for_each(|child| add_names(child, names));
-        }
-        Term::Any(_) => {}
-    }
 }

@@ -73,20 +73,31 @@ impl<'a> Pool<'a> {
     }
 
     /// The schema of a message; `None` if the bytes are no pool.
-    pub(super) fn schema(self, message: &Message<'_>) -> Option<Schema> {
+    pub(super) fn schema(self, message: &Message<'a>) -> Option<Schema> {
+        self.types(message)?.schema()
+    }
+
+    /// The types of a message, none of them read; `None` if the bytes are no pool.
+    pub(super) fn types(self, message: &Message<'a>) -> Option<Types<'a>> {
         let mut list = self.cursor(message.types);
         let count = list.number()?;
-        let mut types =
-            Types { pool: self, names: Vec::new(), bodies: Vec::new(), namespace: String::new() };
+        let mut types = Types {
+            pool: self,
+            names: Vec::new(),
+            bodies: Vec::new(),
+            namespace: format!("{NAMESPACE_PREFIX}{}", message.id),
+            root_element: message.root_element,
+            root_type: message.root_type,
+        };
+        let table = self.tables()?.1;
         let mut index = 0;
         for _ in 0..count {
             index += list.number()? as usize;
-            let mut body = self.cursor(self.word(self.tables()?.1 + index)?);
+            let mut body = self.cursor(self.word(table + index)?);
             types.names.push(body.number()?);
             types.bodies.push(body);
         }
-        types.namespace = format!("{NAMESPACE_PREFIX}{}", message.id);
-        types.schema(message)
+        Some(types)
     }
 
     /// The four-byte word of that number.
@@ -106,7 +117,7 @@ impl<'a> Pool<'a> {
         Cursor { bytes: self.bytes, at }
     }
 
-    fn string(self, index: u32) -> Option<&'a str> {
+    pub(super) fn string(self, index: u32) -> Option<&'a str> {
         let word = 3 + index as usize;
         let bytes = self.bytes.get(self.word(word)?..self.word(word + 1)?)?;
         std::str::from_utf8(bytes).ok()
@@ -126,8 +137,8 @@ impl<'a> Pool<'a> {
 }
 
 /// A place in the bytes.
-#[derive(Clone, Copy)]
-struct Cursor<'a> {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cursor<'a> {
     bytes: &'a [u8],
     at: usize,
 }
@@ -139,13 +150,13 @@ impl<'a> Cursor<'a> {
         Some(taken)
     }
 
-    fn byte(&mut self) -> Option<u8> {
+    pub(super) fn byte(&mut self) -> Option<u8> {
         let byte = *self.bytes.get(self.at)?;
         self.at += 1;
         Some(byte)
     }
 
-    fn number(&mut self) -> Option<u32> {
+    pub(super) fn number(&mut self) -> Option<u32> {
         let mut number = 0;
         for shift in [0, 7, 14, 21, 28] {
             let byte = self.byte()?;
@@ -168,31 +179,55 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// The types of one message on their way to a schema.
-struct Types<'a> {
-    pool: Pool<'a>,
+/// The types of one message, each read when it is asked for.
+#[derive(Debug)]
+pub(crate) struct Types<'a> {
+    pub(super) pool: Pool<'a>,
     /// The strings of their names, ascending.
     names: Vec<u32>,
-    bodies: Vec<Cursor<'a>>,
+    pub(super) bodies: Vec<Cursor<'a>>,
     namespace: String,
+    root_element: &'a str,
+    /// The string of the root's type name.
+    root_type: u32,
 }
 
 impl Types<'_> {
-    fn schema(&self, message: &Message<'_>) -> Option<Schema> {
+    fn schema(&self) -> Option<Schema> {
         let mut types = Vec::with_capacity(self.names.len());
         for (name, body) in self.names.iter().zip(&self.bodies) {
-            types.push(Type { name: Some(self.qualified(*name)?), kind: self.kind(*body)? });
+            types.push(Type { name: Some(self.qualified(*name)?), kind: self.read(*body)? });
         }
-        let root = Element {
-            name: QName {
-                namespace: self.namespace.clone(),
-                local: message.root_element.to_owned(),
-            },
-            type_id: self.type_id(message.root_type)?,
+        Some(Schema {
+            target_namespace: self.namespace.clone(),
+            elements: vec![self.root()?],
+            types,
+        })
+    }
+
+    /// The namespace of the elements.
+    pub(crate) fn namespace(&self) -> &str {
+        &self.namespace
+    }
+
+    /// The root element.
+    pub(crate) fn root(&self) -> Option<Element> {
+        Some(Element {
+            name: QName { namespace: self.namespace.clone(), local: self.root_element.to_owned() },
+            type_id: self.type_id(self.root_type)?,
             fixed: None,
             default: None,
-        };
-        Some(Schema { target_namespace: self.namespace.clone(), elements: vec![root], types })
+        })
+    }
+
+    /// How many types there are.
+    pub(crate) fn count(&self) -> usize {
+        self.bodies.len()
+    }
+
+    /// What a type is.
+    pub(crate) fn kind(&self, id: TypeId) -> Option<TypeKind> {
+        self.read(*self.bodies.get(id.0 as usize)?)
     }
 
     fn text(&self, index: u32) -> Option<String> {
@@ -208,7 +243,7 @@ impl Types<'_> {
         self.names.binary_search(&name).ok().map(|index| TypeId(index as u32))
     }
 
-    fn kind(&self, mut body: Cursor<'_>) -> Option<TypeKind> {
+    fn read(&self, mut body: Cursor<'_>) -> Option<TypeKind> {
         Some(match body.byte()? {
             0 => TypeKind::Simple(SimpleType {
                 base: self.base(&mut body)?,
@@ -277,12 +312,7 @@ impl Types<'_> {
     /// A byte for kind (low two bits) and occurrence (next two), then the rest.
     fn particle(&self, body: &mut Cursor<'_>) -> Option<Particle> {
         let head = body.byte()?;
-        let (min, max) = match head >> 2 {
-            0 => (1, Some(1)),
-            1 => (0, Some(1)),
-            2 => (0, None),
-            _ => (body.number()?, body.number()?.checked_sub(1)),
-        };
+        let (min, max) = occurrence(head, body)?;
         let term = match head & 3 {
             0 => Term::Element(Element {
                 name: self.qualified(body.number()?)?,
@@ -308,4 +338,14 @@ impl Types<'_> {
             if listed.is_empty() { Namespaces::Any } else { Namespaces::Listed(listed) };
         Some(Wildcard { namespaces, process })
     }
+}
+
+/// How often a particle occurs, by its first byte or the numbers behind it.
+pub(super) fn occurrence(head: u8, body: &mut Cursor<'_>) -> Option<(u32, Option<u32>)> {
+    Some(match head >> 2 {
+        0 => (1, Some(1)),
+        1 => (0, Some(1)),
+        2 => (0, None),
+        _ => (body.number()?, body.number()?.checked_sub(1)),
+    })
 }

@@ -44,6 +44,12 @@ impl Datatype {
         Ok(datatype)
     }
 
+    /// A type of which no value is.
+    pub(crate) fn without_values() -> Datatype {
+        let never = Lengths { min: Some(u64::MAX), ..Lengths::default() };
+        Datatype { lengths: never, ..Datatype::of(Builtin::String) }
+    }
+
     /// The built-in itself.
     fn of(builtin: Builtin) -> Datatype {
         let kind = Kind::of(builtin);

@@ -3,8 +3,8 @@
 //!
 //! Its own parser and matcher, since the language is not that of any usual engine: it
 //! is anchored, subtracts classes, knows name characters and blocks, and refuses what
-//! others take. A pattern becomes an automaton; where its table is small, a value costs
-//! one look-up a character, and always time linear in its length.
+//! others take. A pattern becomes an automaton; where its table is small and values
+//! are many, a value costs one look-up a character, and always time linear in its length.
 
 mod alphabet;
 mod blocks;
@@ -18,19 +18,19 @@ mod nfa;
 mod node;
 mod noun;
 mod parser;
+mod table;
 mod unicode;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
-use std::sync::OnceLock;
-
 pub use error::{PatternError, PatternFault};
 
 use dfa::Dfa;
 use nfa::Nfa;
 use node::Regex;
+use table::Table;
 
 /// How many states the automaton of a pattern may have. Counted repetitions are written
 /// out, so `[0-9]{1,5000}` needs 9,999.
@@ -54,8 +54,7 @@ pub struct Pattern {
     source: String,
     regex: Regex,
     nfa: Nfa,
-    /// Built when the first value is matched; `None` inside where it would be too large.
-    dfa: OnceLock<Option<Dfa>>,
+    table: Table,
 }
 
 impl Pattern {
@@ -75,14 +74,14 @@ impl Pattern {
     pub fn compile(source: &str) -> Result<Pattern, PatternError> {
         let regex = parser::parse(source)?;
         let nfa = Nfa::new(&regex);
-        Ok(Pattern { source: source.to_owned(), regex, nfa, dfa: OnceLock::new() })
+        Ok(Pattern { source: source.to_owned(), regex, nfa, table: Table::default() })
     }
 
     /// Whether the whole of the value matches. The value is UTF-8, normalised for white
     /// space as its type says; what is not UTF-8 does not match.
     #[must_use]
     pub fn matches(&self, value: &[u8]) -> bool {
-        match self.dfa.get_or_init(|| Dfa::new(&self.nfa, &self.regex.sets)) {
+        match self.table.for_one_more(|| Dfa::new(&self.nfa, &self.regex.sets)) {
             Some(dfa) => dfa.matches(value),
             None => self.nfa.matches(&self.regex.sets, value),
         }

@@ -6,6 +6,11 @@ mod oracle;
 use super::nfa::Nfa;
 use super::{Dfa, Pattern, PatternFault, parser};
 
+/// Whether a value matches by the table, where the pattern has one.
+fn by_table(pattern: &Pattern, value: &[u8]) -> Option<bool> {
+    Dfa::new(&pattern.nfa, &pattern.regex.sets).map(|table| table.matches(value))
+}
+
 /// Checks a pattern against values that it must accept and refuse, by the table and by
 /// the simulation alike.
 #[track_caller]
@@ -16,6 +21,8 @@ fn check(pattern: &str, accepted: &[&str], refused: &[&str]) {
             assert_eq!(compiled.matches(value.as_bytes()), expected, "{pattern} on {value:?}");
             let simulated = compiled.nfa.matches(&compiled.regex.sets, value.as_bytes());
             assert_eq!(simulated, expected, "{pattern} on {value:?}, simulated");
+            let tabled = by_table(&compiled, value.as_bytes());
+            assert_eq!(tabled.unwrap_or(expected), expected, "{pattern} on {value:?}, by table");
             assert_eq!(compiled.explain_mismatch(value.as_bytes()).is_none(), expected);
         }
     }
@@ -147,6 +154,7 @@ fn what_is_not_utf_8_matches_nothing() {
     for value in [&b"a\xFF"[..], b"\xC3", b"\xED\xA0\x80", b"\xC0\x80", b"a\xF5\x80\x80\x80"] {
         assert!(!any.matches(value), "{value:?}");
         assert!(!any.nfa.matches(&any.regex.sets, value), "{value:?}");
+        assert_eq!(by_table(&any, value), Some(false), "{value:?}");
         assert!(any.explain_mismatch(value).unwrap().ends_with("is not valid UTF-8"));
     }
 }

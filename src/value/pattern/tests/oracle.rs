@@ -128,6 +128,8 @@ proptest! {
             prop_assert_eq!(pattern.matches(text.as_bytes()), expected, "{} {:?}", source, text);
             let simulated = pattern.nfa.matches(&pattern.regex.sets, text.as_bytes());
             prop_assert_eq!(simulated, expected, "{} {:?}, simulated", source, text);
+            let tabled = super::by_table(&pattern, text.as_bytes());
+            prop_assert_eq!(tabled.unwrap_or(expected), expected, "{} {:?}", source, text);
             prop_assert_eq!(pattern.explain_mismatch(text.as_bytes()).is_none(), expected);
         }
     }
