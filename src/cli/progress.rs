@@ -4,7 +4,6 @@
 use super::input::Input;
 use super::output;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::Read;
 
 /// Work from so many bytes on is long.
 const LONG_BYTES: u64 = 100_000_000;
@@ -32,9 +31,9 @@ impl Progress {
         })
     }
 
-    /// `input`, counted while it is read.
-    pub(crate) fn reading<R: Read>(&self, input: R) -> impl Read {
-        self.0.wrap_read(input)
+    /// So many bytes more were read.
+    pub(crate) fn advance(&self, bytes: u64) {
+        self.0.inc(bytes);
     }
 
     /// Takes the line away while `print` writes to what may be the same terminal.
