@@ -68,7 +68,7 @@ macro_rules! table {
 }
 
 table! {
-    EMPTY_INPUT "SRC0001" "empty-input" Error Encoding Blocks "XML 1.0, 2.1 [1]" "there is nothing to check: no bytes, or white space only"
+    EMPTY_INPUT "SRC0001" "empty-input" Error Encoding Blocks "XML 1.0, 2.1 [1]" "there is nothing to check: no bytes, white space only, or an archive without files"
     NOT_XML "SRC0002" "not-xml" Error Encoding Blocks "XML 1.0, 2.1 [1]" "the input is of another kind (JSON, SWIFT MT, PDF, archive, binary)"
     UNREADABLE "SRC0003" "unreadable" Error Encoding Blocks "isoproof" "the input could not be read to its end"
     UNDECODABLE_BYTES "SRC0101" "undecodable-bytes" Error Encoding Judges "XML 1.0, 4.3.3" "bytes that are no character in the encoding of the file"

@@ -22,7 +22,7 @@ impl<'w> Gzip<'w> {
     }
 }
 
-impl Decoder for Gzip<'_> {
+impl<'w> Decoder<'w> for Gzip<'w> {
     fn decode(&mut self, buffer: &mut [u8]) -> Result<usize, Obstacle> {
         let read = super::unpack::uninterrupted(|| self.decoder.read(buffer));
         self.has_begun |= self.decoder.header().is_some();
@@ -36,7 +36,7 @@ impl Decoder for Gzip<'_> {
         })
     }
 
-    fn packed(&self) -> &Meter<'_> {
-        self.decoder.get_ref().get_ref()
+    fn packed(&self) -> &BufReader<Meter<'w>> {
+        self.decoder.get_ref()
     }
 }

@@ -9,10 +9,15 @@ mod bounds;
 mod fault;
 mod gzip;
 mod meter;
+#[cfg(test)]
+#[path = "../../../tests/it/packed.rs"]
+mod packed;
 mod payloads;
 mod recognise;
 mod tar;
 mod tar_header;
+#[cfg(test)]
+mod tests;
 mod unpack;
 mod zip;
 mod zstd;

@@ -9,6 +9,7 @@ use super::zip::Zip;
 use super::zstd::Zstd;
 use super::{Unreadable, fault};
 use crate::diagnostic::Obstacle;
+use rawzip::FileReader;
 use std::fs::File;
 use std::io::{Cursor, Read};
 
@@ -79,16 +80,17 @@ pub(crate) struct Payloads<'w>(Kind<'w>);
 enum Kind<'w> {
     One(Option<Payload<'w>>),
     Tar(Tar<'w>),
-    Zip(Box<Zip<'w>>),
+    Zip(Box<Zip<'w, FileReader>>),
 }
 
 impl<'w> Payloads<'w> {
     /// Those of a file; `watch` hears how many bytes of it were read.
     pub(super) fn of_file(place: Place, mut file: File, watch: &'w dyn Fn(u64)) -> Payloads<'w> {
         let (head, error) = peek(&mut file);
-        let is_file = file.metadata().is_ok_and(|data| data.is_file());
-        if packing(&head) == Packing::Zip && is_file {
-            return Payloads(Kind::Zip(Box::new(Zip::open(place, file, watch))));
+        let data = file.metadata().ok().filter(|data| data.is_file());
+        if let (Packing::Zip, Some(data)) = (packing(&head), data) {
+            let zip = Zip::open(place, FileReader::from(file), data.len(), watch);
+            return Payloads(Kind::Zip(Box::new(zip)));
         }
         Payloads::of_stream(place, (head, error), file, watch)
     }

@@ -132,9 +132,8 @@ impl Archive<'_> {
                 "an extended header has more than {EXTENSION} bytes"
             )));
         }
-        let mut data = Vec::new();
         // Not more than the limit, so it is one number or the other.
-        data.resize(usize::try_from(self.data).unwrap_or(0), 0);
+        let mut data = vec![0; usize::try_from(self.data).unwrap_or(0)];
         self.data = 0;
         self.exactly(&mut data)?;
         Ok(data)

@@ -3,19 +3,19 @@
 use super::bounds::Bounds;
 use super::meter::Meter;
 use crate::diagnostic::Obstacle;
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, BufReader, ErrorKind, Read};
 
 /// Packed bytes read at a time.
 pub(super) const BUFFER: usize = 64 << 10;
 
 /// Turns packed bytes into what they were.
-pub(super) trait Decoder {
+pub(super) trait Decoder<'w> {
     /// Fills a buffer that is not empty, at least in part; 0 at the end, when all that is
     /// said of the data has been compared with them.
     fn decode(&mut self, buffer: &mut [u8]) -> Result<usize, Obstacle>;
 
-    /// The packed bytes.
-    fn packed(&self) -> &Meter<'_>;
+    /// The packed bytes, read up to where they are unpacked and a buffer further.
+    fn packed(&self) -> &BufReader<Meter<'w>>;
 }
 
 /// Calls `read` until it is not interrupted.
@@ -38,7 +38,7 @@ pub(super) struct Unpacked<'a, D> {
     obstacle: Option<Obstacle>,
 }
 
-impl<'a, D: Decoder> Unpacked<'a, D> {
+impl<'a, 'w, D: Decoder<'w>> Unpacked<'a, D> {
     pub(super) fn new(decoder: D) -> Unpacked<'a, D> {
         Unpacked { decoder, bounds: Bounds::default(), archive: None, obstacle: None }
     }
@@ -51,8 +51,10 @@ impl<'a, D: Decoder> Unpacked<'a, D> {
     fn next(&mut self, buffer: &mut [u8]) -> Result<usize, Obstacle> {
         let read = self.decoder.decode(buffer);
         let packed = self.decoder.packed();
-        let count = read.map_err(|obstacle| packed.failure().cloned().unwrap_or(obstacle))?;
-        self.bounds.take(count as u64, packed.count())?;
+        let used = packed.get_ref().count() - packed.buffer().len() as u64;
+        let count =
+            read.map_err(|obstacle| packed.get_ref().failure().cloned().unwrap_or(obstacle))?;
+        self.bounds.take(count as u64, used)?;
         if let Some((bounds, size)) = &mut self.archive {
             bounds.take(count as u64, *size)?;
         }
@@ -60,7 +62,7 @@ impl<'a, D: Decoder> Unpacked<'a, D> {
     }
 }
 
-impl<D: Decoder> Read for Unpacked<'_, D> {
+impl<'w, D: Decoder<'w>> Read for Unpacked<'_, D> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if let Some(obstacle) = &self.obstacle {
             return Err(obstacle.clone().into());

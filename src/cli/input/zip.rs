@@ -8,11 +8,10 @@ use super::unpack::{BUFFER, Decoder, Unpacked, uninterrupted};
 use crate::diagnostic::{Obstacle, codes};
 use flate2::bufread::DeflateDecoder;
 use rawzip::{
-    CompressionMethod, ErrorKind, FileReader, MAX_CENTRAL_DIRECTORY_RECORD_SIZE, ZipArchive,
-    ZipArchiveEntryWayfinder, ZipFileHeaderRecord, ZipVerification,
+    CompressionMethod, ErrorKind, MAX_CENTRAL_DIRECTORY_RECORD_SIZE, ReaderAt, ZipArchive,
+    ZipArchiveEntryWayfinder, ZipFileHeaderRecord, ZipLocator, ZipVerification,
 };
 use std::collections::VecDeque;
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 
 const WHAT: &str = "ZIP";
@@ -21,13 +20,13 @@ const WHAT: &str = "ZIP";
 const NAMES: usize = 16 << 20;
 
 /// The members that are left.
-pub(super) struct Zip<'w> {
+pub(super) struct Zip<'w, R> {
     place: Place,
     watch: &'w dyn Fn(u64),
     size: u64,
     bounds: Bounds,
     /// `None` if there is no directory.
-    archive: Option<ZipArchive<FileReader>>,
+    archive: Option<ZipArchive<R>>,
     members: VecDeque<Member>,
     /// What is wrong with the archive itself; said behind its members.
     obstacle: Option<Obstacle>,
@@ -47,10 +46,9 @@ enum Method {
     Deflated,
 }
 
-impl<'w> Zip<'w> {
-    /// Reads the directory of an archive.
-    pub(super) fn open(place: Place, file: File, watch: &'w dyn Fn(u64)) -> Zip<'w> {
-        let size = file.metadata().map_or(0, |data| data.len());
+impl<'w, R: ReaderAt> Zip<'w, R> {
+    /// Reads the directory of an archive of `size` bytes.
+    pub(super) fn open(place: Place, bytes: R, size: u64, watch: &'w dyn Fn(u64)) -> Zip<'w, R> {
         let mut buffer = vec![0; MAX_CENTRAL_DIRECTORY_RECORD_SIZE];
         let mut zip = Zip {
             place,
@@ -61,23 +59,19 @@ impl<'w> Zip<'w> {
             members: VecDeque::new(),
             obstacle: None,
         };
-        match ZipArchive::from_file(file, &mut buffer) {
+        match ZipLocator::new().locate_in_reader(bytes, &mut buffer, size) {
             Ok(archive) => {
                 let obstacle = zip.list(&archive, &mut buffer).err();
                 zip.obstacle = obstacle.or_else(|| zip.members.is_empty().then(fault::empty));
                 zip.archive = Some(archive);
             }
-            Err(error) => zip.obstacle = Some(obstacle(&error)),
+            Err((_, error)) => zip.obstacle = Some(obstacle(&error)),
         }
         zip
     }
 
     /// Takes the members from the directory, and compares it with the file.
-    fn list(
-        &mut self,
-        archive: &ZipArchive<FileReader>,
-        buffer: &mut [u8],
-    ) -> Result<(), Obstacle> {
+    fn list(&mut self, archive: &ZipArchive<R>, buffer: &mut [u8]) -> Result<(), Obstacle> {
         let (mut count, mut names) = (0, 0);
         let mut first = archive.directory_offset();
         let mut entries = archive.entries(buffer);
@@ -224,7 +218,7 @@ impl Verified<'_> {
     }
 }
 
-impl Decoder for Verified<'_> {
+impl<'a> Decoder<'a> for Verified<'a> {
     fn decode(&mut self, buffer: &mut [u8]) -> Result<usize, Obstacle> {
         let read = uninterrupted(|| self.contents.read(buffer));
         let count = read.map_err(|error| fault::of_unpacker(WHAT, &error))?;
@@ -236,10 +230,10 @@ impl Decoder for Verified<'_> {
         Ok(count)
     }
 
-    fn packed(&self) -> &Meter<'_> {
+    fn packed(&self) -> &BufReader<Meter<'a>> {
         match &self.contents {
-            Contents::Stored(packed) => packed.get_ref(),
-            Contents::Deflated(decoder) => decoder.get_ref().get_ref(),
+            Contents::Stored(packed) => packed,
+            Contents::Deflated(decoder) => decoder.get_ref(),
         }
     }
 }

@@ -100,7 +100,7 @@ impl<'w> Zstd<'w> {
     }
 }
 
-impl Decoder for Zstd<'_> {
+impl<'w> Decoder<'w> for Zstd<'w> {
     fn decode(&mut self, buffer: &mut [u8]) -> Result<usize, Obstacle> {
         loop {
             if !self.is_inside && !self.begin()? {
@@ -122,7 +122,7 @@ impl Decoder for Zstd<'_> {
         }
     }
 
-    fn packed(&self) -> &Meter<'_> {
-        self.packed.get_ref()
+    fn packed(&self) -> &BufReader<Meter<'w>> {
+        &self.packed
     }
 }
