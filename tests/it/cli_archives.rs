@@ -134,18 +134,23 @@ fn what_could_not_be_unpacked_is_work_undone() {
     };
     let folder = Folder::new("not-unpacked")
         .with("cut.gz", cut(gzip(&payload)))
+        .with(
+            "json.gz",
+            cut(gzip(br#"[{"status": "ACSP", "amount": "900.00"}, {"status": "RJCT"}]"#)),
+        )
         .with("cut.tgz", cut(gzip(&tar(&[("p.xml", &payload)]))))
         .with("empty.zip", zip(&[]))
         .with("nested.gz", gzip(&gzip(&payload)))
         .with("secret.zip", zip(&[secret]))
-        .with("bomb.gz", gzip(&vec![0; 4 << 20]).repeat(2500));
+        .with("bomb.gz", [gzip(b"<a>"), gzip(&b"<b/>".repeat(1 << 20)).repeat(2500)].concat());
     for (name, expected) in [
         ("cut.gz", &["cut.gz unchecked SRC0301"][..]),
-        ("cut.tgz", &["cut.tgz!/p.xml valid", "cut.tgz unchecked SRC0301"]),
+        ("json.gz", &["json.gz unchecked SRC0301"]),
+        ("cut.tgz", &["cut.tgz!/p.xml unchecked SRC0301", "cut.tgz unchecked SRC0301"]),
         ("empty.zip", &["empty.zip unchecked SRC0001"]),
         ("nested.gz", &["nested.gz unchecked SRC0303"]),
         ("secret.zip", &["secret.zip!/p.xml unchecked SRC0305"]),
-        ("bomb.gz", &["bomb.gz unchecked SRC0302"]),
+        ("bomb.gz", &["bomb.gz unchecked XSD0002 SRC0302"]),
     ] {
         let run = folder.isoproof(&format!("validate {name} --format json"));
         let found: Vec<String> =
@@ -177,11 +182,11 @@ fn standard_input_may_be_an_archive_that_streams() {
 #[test]
 fn a_reader_that_leaves_ends_an_archive_of_many() {
     let payload = valid();
-    let names: Vec<String> = (0..3000).map(|n| format!("{n}.xml")).collect();
+    let names: Vec<String> = (0..300).map(|n| format!("{n}.xml")).collect();
     let all: Vec<Zipped> = names.iter().map(|name| Zipped::stored(name, &payload)).collect();
     let folder = Folder::new("packed-pipe").with("in.zip", zip(&all)).with("one.xml", &payload);
     let run = folder.isoproof("validate in.zip one.xml in.zip --format concise --jobs 2");
-    assert_eq!((run.code, run.out.lines().count()), (0, 6002));
+    assert_eq!((run.code, run.out.lines().count()), (0, 602));
     let mut child = command()
         .args(["validate", "--jobs", "2"])
         .args(["in.zip", "in.zip"].map(|name| folder.path(name)))
