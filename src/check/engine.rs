@@ -287,6 +287,11 @@ impl<'i> Engine<'i> {
 
     pub(crate) fn say_fault(&mut self, fault: Fault) {
         self.say_blemishes(fault.at);
+        // Where an input could not be read on, its end is none.
+        let is_early_end = [&codes::ELEMENT_UNCLOSED, &codes::ROOT_MISSING].contains(&fault.code);
+        if is_early_end && self.reader.window.failure().is_some() {
+            return;
+        }
         let mark = self.reader.window.mark(fault.at, fault.length);
         let draft = Draft {
             code: fault.code,

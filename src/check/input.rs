@@ -36,3 +36,39 @@ pub(crate) fn read(
     engine.finish_undecodable();
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{SchemaSet, Settings, Validator};
+    use crate::diagnostic::{Obstacle, Verdict, codes};
+    use std::io::{self, Read};
+
+    /// Fails with an obstacle.
+    struct Broken;
+
+    impl Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(Obstacle::new(&codes::PACKING_DAMAGED, "cut off").help("fetch it again").into())
+        }
+    }
+
+    #[test]
+    fn what_could_not_be_read_on_is_no_defect_of_the_text() {
+        let validator = Validator::new(SchemaSet::embedded(), Settings::default());
+        let message = r#"<Document xmlns="urn:iso:std:iso:20022:tech:xsd:admi.004.001.02">
+            <SysEvtNtfctn><EvtInf><EvtCd>LATE</EvtCd></EvtInf></SysEvtNtfctn></Document>"#;
+        for text in [message, r#"{"status": "ACSP"}"#] {
+            for end in 0..=text.len() {
+                let report = validator.validate("in", true, text.as_bytes()[..end].chain(Broken));
+                let ids: Vec<&str> = report.findings.iter().map(|f| f.code.id).collect();
+                assert_eq!(ids, ["SRC0301"], "{end}");
+                assert_eq!(report.verdict, Verdict::Unchecked, "{end}");
+                let said = report.findings.iter().find(|f| f.code.id == "SRC0301").unwrap();
+                assert_eq!(
+                    (&said.message[..], said.help.as_deref()),
+                    ("cut off", Some("fetch it again"))
+                );
+            }
+        }
+    }
+}

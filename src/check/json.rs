@@ -31,6 +31,9 @@ pub(crate) fn read(engine: &mut Engine<'_>, is_syntax_asked: bool, is_shape_aske
         return found;
     }
     let window = &engine.reader.window;
+    if window.failure().is_some() {
+        return found; // The beginning of a JSON text is none.
+    }
     let mut reading = json::read(window.data(), limits.depth, engine.sink.cap());
     engine.reader.window.conceal();
     if !is_syntax_asked {

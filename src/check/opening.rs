@@ -2,7 +2,7 @@
 
 use super::engine::Engine;
 use super::sink::Draft;
-use crate::diagnostic::{Code, Payload, codes};
+use crate::diagnostic::{Code, Obstacle, Payload, codes};
 use crate::source::{HEAD, Kind};
 use crate::{envelope, json};
 
@@ -154,7 +154,12 @@ fn declared_place(head: &[u8], declared: &str) -> (usize, usize) {
 /// Says that the input could not be read to its end; whether that was so.
 pub(crate) fn say_failure(engine: &mut Engine<'_>) -> bool {
     let Some(error) = engine.reader.window.failure() else { return false };
-    let draft = draft(&codes::UNREADABLE, format!("the input cannot be read: {error}"));
+    let draft = match Obstacle::of(error) {
+        Some(&Obstacle { code, ref message, ref help }) => {
+            Draft { help: help.clone(), ..draft(code, message.as_str()) }
+        }
+        None => draft(&codes::UNREADABLE, format!("the input cannot be read: {error}")),
+    };
     let at = engine.reader.window.data().len();
     say_at(engine, draft, at, 1);
     true

@@ -75,13 +75,14 @@ Examples:
   isoproof validate outbox/ --format junit > report.xml
   isoproof validate payment.xml --schema restricted/pain.001.001.03.xsd
   isoproof validate statement.xml --api statement-retrieval
-  gunzip -c big.xml.gz | isoproof validate - --format json --mask";
+  isoproof validate statements.zip big.xml.gz --format json --mask
+  gpg --decrypt payment.xml.gpg | isoproof validate -";
 
 #[derive(Args, Debug)]
 #[command(after_help = VALIDATE_EXAMPLES)]
 pub(crate) struct ValidateArgs {
     /// Files, folders (every file in them is read) or - for standard input, which
-    /// is also read if nothing is named
+    /// is also read if nothing is named; gzip, zstd, ZIP and tar are unpacked
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
     /// How many files to check at once [default: one per processor]
@@ -393,7 +394,7 @@ Exit codes:
 #[derive(Args, Debug)]
 #[command(after_help = CHECK_HELP)]
 pub(crate) struct CheckArgs {
-    /// Files, folders or - for standard input; all come from one place
+    /// Files, folders, archives or - for standard input; all come from one place
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     #[arg(required_unless_present = "evidence")]
     pub(crate) paths: Vec<PathBuf>,

@@ -1,18 +1,20 @@
 //! Work on several items at once, with results in the order of the items.
 
 use std::collections::VecDeque;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// How many items per thread may be ahead of the one to be handed on next, so that
-/// a slow file neither stops the others nor lets finished reports pile up.
+/// a slow file neither stops the others nor lets finished reports pile up; and how many
+/// results of one item may wait.
 const LOOK_AHEAD: usize = 8;
 
-type Task<T, R> = (T, Sender<R>);
+type Task<T, R> = (T, SyncSender<R>);
 
-/// Calls `work` for each item on up to `jobs` threads, and `emit` for each result
-/// on the calling thread, strictly in the order of the items.
+/// Calls `work` for each item on up to `jobs` threads, and `emit` for each of its results
+/// on the calling thread, strictly in the order of the items. `work` hands its results on
+/// one by one, and stops when it hears that nobody wants more.
 ///
 /// # Errors
 ///
@@ -20,12 +22,19 @@ type Task<T, R> = (T, Sender<R>);
 pub(crate) fn ordered<T: Send, R: Send, E>(
     items: Vec<T>,
     jobs: usize,
-    work: impl Fn(T) -> R + Sync,
+    work: impl Fn(T, &mut dyn FnMut(R) -> bool) + Sync,
     mut emit: impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E> {
     let jobs = jobs.min(items.len());
     if jobs <= 1 {
-        return items.into_iter().try_for_each(|item| emit(work(item)));
+        return items.into_iter().try_for_each(|item| {
+            let mut emitted = Ok(());
+            work(item, &mut |result| {
+                emitted = emit(result);
+                emitted.is_ok()
+            });
+            emitted
+        });
     }
     let (sender, tasks) = channel::<Task<T, R>>();
     let tasks = Mutex::new(tasks);
@@ -50,7 +59,7 @@ fn feed<T, R, E>(
         if waiting.len() >= ahead {
             emit_first(&mut waiting, emit)?;
         }
-        let (result, receiver) = channel();
+        let (result, receiver) = sync_channel(LOOK_AHEAD);
         if sender.send((item, result)).is_err() {
             break;
         }
@@ -62,24 +71,21 @@ fn feed<T, R, E>(
     Ok(())
 }
 
-/// Waits for the oldest result. There is none only if its worker panicked, which
-/// the scope reports when it joins the thread.
+/// Waits for the results of the oldest item. They end early only if its worker panicked,
+/// which the scope reports when it joins the thread.
 fn emit_first<R, E>(
     waiting: &mut VecDeque<Receiver<R>>,
     emit: &mut impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E> {
-    match waiting.pop_front().map(|first| first.recv()) {
-        Some(Ok(result)) => emit(result),
-        _ => Ok(()),
-    }
+    waiting.pop_front().into_iter().flatten().try_for_each(emit)
 }
 
-fn worker<T, R>(tasks: &Mutex<Receiver<Task<T, R>>>, work: &impl Fn(T) -> R) {
+fn worker<T, R>(tasks: &Mutex<Receiver<Task<T, R>>>, work: &impl Fn(T, &mut dyn FnMut(R) -> bool)) {
     loop {
         let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((item, result)) = task else { return };
-        // The receiver is gone only after `emit` failed: nobody wants the result.
-        let _ = result.send(work(item));
+        // The receiver is gone only after `emit` failed: nobody wants the results.
+        work(item, &mut |one| result.send(one).is_ok());
     }
 }
 
@@ -92,9 +98,9 @@ mod tests {
 
     fn doubled(jobs: usize) -> Vec<u64> {
         let mut seen = Vec::new();
-        let slow_first = |n: u64| {
+        let slow_first = |n: u64, emit: &mut dyn FnMut(u64) -> bool| {
             std::thread::sleep(Duration::from_micros((200 - n) % 7 * 100));
-            n * 2
+            emit(n * 2);
         };
         let Ok(()) = ordered((0..200).collect(), jobs, slow_first, |n| {
             seen.push(n);
@@ -114,7 +120,9 @@ mod tests {
     #[test]
     fn work_is_not_far_ahead_of_the_output() {
         let (done, mut emitted) = (AtomicUsize::new(0), 0);
-        let work = |_: usize| done.fetch_add(1, Ordering::SeqCst);
+        let work = |_: usize, emit: &mut dyn FnMut(usize) -> bool| {
+            emit(done.fetch_add(1, Ordering::SeqCst));
+        };
         let Ok(()) = ordered((0..500).collect(), 2, work, |_| {
             assert!(done.load(Ordering::SeqCst) <= emitted + 2 * super::LOOK_AHEAD);
             emitted += 1;
@@ -129,7 +137,9 @@ mod tests {
         let result = ordered(
             (0..100).collect(),
             3,
-            |n: u32| n,
+            |n: u32, emit: &mut dyn FnMut(u32) -> bool| {
+                emit(n);
+            },
             |n| {
                 emitted += 1;
                 if n == 4 { Err("full") } else { Ok(()) }

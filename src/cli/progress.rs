@@ -4,7 +4,6 @@
 use super::input::Input;
 use super::output;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::Read;
 
 /// Work from so many bytes on is long.
 const LONG_BYTES: u64 = 100_000_000;
@@ -32,11 +31,10 @@ impl Progress {
         }))
     }
 
-    /// `input`, counted while it is read.
-    pub(crate) fn reading(&self, input: Box<dyn Read>) -> Box<dyn Read> {
-        match &self.0 {
-            Some(bar) => Box::new(bar.wrap_read(input)),
-            None => input,
+    /// So many bytes more were read.
+    pub(crate) fn advance(&self, bytes: u64) {
+        if let Some(bar) = &self.0 {
+            bar.inc(bytes);
         }
     }
 

@@ -4,7 +4,7 @@ use super::args::ValidateArgs;
 use super::digest::Digesting;
 use super::error::CliError;
 use super::exit::Outcome;
-use super::input::{self, Input};
+use super::input::{self, Input, Payload};
 use super::output::{self, Color};
 use super::progress::Progress;
 use super::settings::Settings;
@@ -34,7 +34,16 @@ pub(crate) fn run(args: ValidateArgs, color: Color) -> Result<Outcome, CliError>
     let validator = ManuallyDrop::new(Validator::new(schemas, settings.check));
     let (mut outcome, mut summary) = (Outcome::Clean, Summary::default());
     reporter.begin(&mut out)?;
-    let check = |input| check(&validator, &progress, input, settings.format.prints_digest());
+    let with_digest = settings.format.prints_digest();
+    let check = |input: Input, emit: &mut dyn FnMut(FileReport) -> bool| {
+        let watch = |count| progress.advance(count);
+        let mut payloads = input.open(&watch);
+        while let Some(payload) = payloads.next() {
+            if !emit(check(&validator, payload, with_digest)) {
+                break;
+            }
+        }
+    };
     pool::ordered(inputs, jobs, check, |file| {
         outcome = outcome.max(Outcome::of(&file, settings.threshold));
         summary.add(&file);
@@ -49,14 +58,8 @@ pub(crate) fn run(args: ValidateArgs, color: Color) -> Result<Outcome, CliError>
     Ok(outcome)
 }
 
-fn check(
-    validator: &Validator,
-    progress: &Progress,
-    input: Input,
-    with_digest: bool,
-) -> FileReport {
-    let (path, named) = (input.path.clone(), input.named);
-    let bytes = progress.reading(input.open());
+fn check(validator: &Validator, payload: Payload<'_>, with_digest: bool) -> FileReport {
+    let Payload { path, named, bytes } = payload;
     if !with_digest {
         return validator.validate(&path, named, bytes);
     }

@@ -68,7 +68,7 @@ macro_rules! table {
 }
 
 table! {
-    EMPTY_INPUT "SRC0001" "empty-input" Error Encoding Blocks "XML 1.0, 2.1 [1]" "there is nothing to check: no bytes, or white space only"
+    EMPTY_INPUT "SRC0001" "empty-input" Error Encoding Blocks "XML 1.0, 2.1 [1]" "there is nothing to check: no bytes, white space only, or an archive without files"
     NOT_XML "SRC0002" "not-xml" Error Encoding Blocks "XML 1.0, 2.1 [1]" "the input is of another kind (JSON, SWIFT MT, PDF, archive, binary)"
     UNREADABLE "SRC0003" "unreadable" Error Encoding Blocks "isoproof" "the input could not be read to its end"
     UNDECODABLE_BYTES "SRC0101" "undecodable-bytes" Error Encoding Judges "XML 1.0, 4.3.3" "bytes that are no character in the encoding of the file"
@@ -82,6 +82,11 @@ table! {
 
     JSON_DEPTH_LIMIT "SRC0205" "json-depth-limit" Error Json Blocks "isoproof" "arrays and objects nested deeper than the limit"
     JSON_SIZE_LIMIT "SRC0206" "json-size-limit" Error Json Blocks "isoproof" "a JSON text longer than the limit"
+    PACKING_DAMAGED "SRC0301" "packing-damaged" Error Encoding Blocks "RFC 1952; RFC 8878; PKWARE APPNOTE; POSIX pax" "compressed data or an archive that is cut off or damaged, or has something behind its end"
+    PACKING_LIMIT "SRC0302" "packing-limit" Error Encoding Blocks "isoproof" "compressed data or an archive that unpacks to more than the limit"
+    PACKING_NESTED "SRC0303" "packing-nested" Error Encoding Blocks "isoproof" "an archive or compressed data inside another"
+    PACKING_UNSUPPORTED "SRC0304" "packing-unsupported" Error Encoding Blocks "isoproof" "compressed data or an archive of a kind that is not unpacked here"
+    MEMBER_ENCRYPTED "SRC0305" "member-encrypted" Error Encoding Blocks "PKWARE APPNOTE, 4.4.4, 6, 7" "a file in an archive that only a password opens"
 
     XML_DECLARATION_MALFORMED "XML0101" "xml-declaration-malformed" Error Xml Judges "XML 1.0, 2.8 [23]" "the XML declaration is not well formed"
     XML_DECLARATION_MISPLACED "XML0102" "xml-declaration-misplaced" Error Xml Judges "XML 1.0, 2.6 [17]" "an XML declaration elsewhere than at the very start"

@@ -6,11 +6,13 @@
 mod code;
 mod finding;
 mod layer;
+mod obstacle;
 mod payload;
 mod report;
 
 pub use code::{CODES, Code, Effect, codes, find_code};
 pub use finding::{Diagnostic, Excerpt, Inside, Place, Severity};
 pub use layer::Layer;
+pub use obstacle::Obstacle;
 pub use payload::Payload;
 pub use report::{FileReport, LayerReport, LayerStatus, Part, Root, SchemaUse, Verdict};

@@ -112,13 +112,14 @@ pub struct SchemaUse {
 /// Everything known of one input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileReport {
-    /// The path as the user gave it, or found below a folder; `-` for standard input.
+    /// The path as the user gave it, or found below a folder; `-` for standard input. A
+    /// file in an archive has the archive's, `!/` and its own.
     pub path: String,
     /// Whether the user named this very file (or standard input).
     pub named: bool,
-    /// Size of the input in bytes, or as much of it as could be read.
+    /// Size of the input in bytes, as it was unpacked, or as much of it as could be read.
     pub bytes: u64,
-    /// SHA-256 of the input, if the output asked for prints it.
+    /// SHA-256 of the input, as it was unpacked, if the output asked for prints it.
     pub sha256: Option<String>,
     /// What kind of thing it is.
     pub payload: Payload,

@@ -19,12 +19,13 @@ pub(super) fn from_path(path: &str) -> String {
     uri
 }
 
-/// Unreserved characters and the slash stay; a colon does not, since it would make
-/// the first segment of a relative path a scheme.
+/// Unreserved characters, the slash and the exclamation mark behind the name of an archive
+/// stay; a colon does not, since it would make the first segment of a relative path a
+/// scheme.
 fn push_encoded(uri: &mut String, byte: u8) {
     const HEX: [char; 16] =
         ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
-    if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+    if byte.is_ascii_alphanumeric() || b"-._~/!".contains(&byte) {
         uri.push(char::from(byte));
     } else {
         let digit = |n: u8| HEX.get(usize::from(n)).copied().unwrap_or('0');
@@ -42,6 +43,7 @@ mod tests {
         assert_eq!(from_path("Zoë/式.xml"), "Zo%C3%AB/%E5%BC%8F.xml");
         assert_eq!(from_path("c:d/100%.xml"), "c%3Ad/100%25.xml");
         assert_eq!(from_path("../x.xml"), "../x.xml");
+        assert_eq!(from_path("a b.zip!/c.xml"), "a%20b.zip!/c.xml");
     }
 
     #[cfg(unix)]

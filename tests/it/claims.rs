@@ -81,7 +81,7 @@ fn judge<'c>(catalog: &'c Catalog, claim: &'c Claim, case: &Case) -> ClaimVerdic
     let mut examiner = Examiner::default();
     examiner.add([claim], catalog.conditions.iter().map(|condition| &condition.data));
     let mut given = case.payload.iter();
-    let (_, mut verdicts) = examiner.examine(case.payload.len(), |observer| {
+    let (_, mut verdicts) = examiner.examine(|observer| {
         let given = given.next()?;
         let bytes = given.bytes();
         let report = validator.observe("payload", true, &bytes[..], &mut [observer]);

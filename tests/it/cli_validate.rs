@@ -107,7 +107,7 @@ fn empty_binary_and_truncated_input_is_a_finding() {
     for (name, content, code) in [
         ("empty", "", "SRC0001"),
         ("blank", " \r\n\t", "SRC0001"),
-        ("binary", "PK\u{3}\u{4}\u{0}\u{0}\u{0}", "SRC0002"),
+        ("binary", "\u{7F}ELF\u{2}\u{1}\u{1}\u{0}", "SRC0002"),
         ("json", "{\"a\": 1", "JSON0107"),
         (
             "mt940",

@@ -223,8 +223,9 @@ fn every_document_has_its_heading_and_examples() {
         let blocks = blocks(code.document);
         let count =
             |word| blocks.iter().filter(|block| is_example(block) && block.has(word)).count();
-        // No text of a payload makes it unreadable.
-        let needed = usize::from(code.id != "SRC0003");
+        // No text of a payload makes it unreadable, or shows what it was packed in.
+        let is_outside = code.id == "SRC0003" || code.id.starts_with("SRC03");
+        let needed = usize::from(!is_outside);
         assert!(
             count("invalid") >= needed && count("valid") >= needed,
             "{} lacks examples",

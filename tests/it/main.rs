@@ -8,6 +8,8 @@ mod claims;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
+mod cli_archives;
+#[cfg(feature = "cli")]
 mod cli_claims;
 #[cfg(feature = "cli")]
 mod cli_first_minute;
@@ -31,6 +33,8 @@ mod json;
 mod mutants;
 mod observers;
 mod own_schemas;
+#[cfg(feature = "cli")]
+mod packed;
 #[cfg(feature = "cli")]
 mod playbook_samples;
 mod properties;

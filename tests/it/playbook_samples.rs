@@ -77,7 +77,7 @@ fn claims_come_to_the_verdicts_that_the_description_says() {
     let claims = catalog.claims.iter().map(|claim| &claim.data);
     examiner.add(claims, catalog.conditions.iter().map(|condition| &condition.data));
     let mut next = given.iter();
-    let (_, verdicts) = examiner.examine(given.len(), |observer| {
+    let (_, verdicts) = examiner.examine(|observer| {
         let (path, provenance) = next.next()?;
         let bytes = fs::read(project(PLAYBOOK).join(path)).unwrap();
         let report = validator.observe(path, true, &bytes[..], &mut [observer]);

@@ -5,11 +5,11 @@ use super::super::catalogs::Catalogs;
 use super::super::digest::Digesting;
 use super::super::error::CliError;
 use super::super::exit::Outcome;
-use super::super::input::{self, Input};
+use super::super::input::{self, Input, Payload, Payloads};
 use super::super::output::{self, Color};
 use super::super::{text_file, user_schemas, version};
 use crate::check::{Observer, Settings, Validator};
-use crate::diagnostic::{FileReport, Payload, codes};
+use crate::diagnostic::{self, Code, FileReport, codes};
 use crate::playbook::{
     self, Catalog, Claim, ClaimVerdict, Entry, Examiner, Observed, Provenance, Verdict,
     requested_format,
@@ -40,10 +40,10 @@ pub(super) fn run(
         let shared = catalog.conditions.iter().map(|condition| &condition.data);
         examiner.add(claims.iter().copied(), shared);
     }
-    let count = given.len();
-    let mut given = given.into_iter();
-    let (payloads, verdicts) = examiner
-        .examine(count, |observer| given.next().map(|given| observed(&validator, given, observer)));
+    let mut left = Left { inputs: given.into_iter(), open: None };
+    let (payloads, verdicts) = examiner.examine(|observer| {
+        left.with_next(|payload, provenance| observed(&validator, payload, provenance, observer))
+    });
     let examined = by_catalog(&asked, verdicts);
     let report = ClaimsReport::new(version::TOOL, args.mask, &payloads, &examined);
     let mut out = output::stdout();
@@ -135,11 +135,36 @@ fn asked<'c>(
     Ok(catalogs.iter().map(of).filter(|(_, claims)| !claims.is_empty()).collect())
 }
 
+/// The payloads that are left: inputs, and what is packed in the one that is open.
+struct Left {
+    inputs: std::vec::IntoIter<Given>,
+    open: Option<(Payloads<'static>, Provenance)>,
+}
+
+impl Left {
+    /// Calls `read` with the next payload and what is declared of it, if one is left.
+    fn with_next<T>(&mut self, read: impl FnOnce(Payload<'_>, Provenance) -> T) -> Option<T> {
+        loop {
+            if let Some((payloads, provenance)) = &mut self.open
+                && let Some(payload) = payloads.next()
+            {
+                return Some(read(payload, provenance.clone()));
+            }
+            let Given { input, provenance } = self.inputs.next()?;
+            self.open = Some((input.open(&|_| ()), provenance));
+        }
+    }
+}
+
 /// Reads a payload.
-fn observed(validator: &Validator, given: Given, observer: &mut dyn Observer) -> Observed {
-    let Given { input, provenance } = given;
-    let (path, named) = (input.path.clone(), input.named);
-    let mut bytes = Digesting::<_, Sha512>::new(Digesting::<_, Sha256>::new(input.open()));
+fn observed(
+    validator: &Validator,
+    payload: Payload<'_>,
+    provenance: Provenance,
+    observer: &mut dyn Observer,
+) -> Observed {
+    let Payload { path, named, bytes } = payload;
+    let mut bytes = Digesting::<_, Sha512>::new(Digesting::<_, Sha256>::new(bytes));
     let mut report = validator.observe(&path, named, &mut bytes, &mut [observer]);
     let (sha512, bytes) = bytes.finish();
     report.sha256 = bytes.finish().0;
@@ -157,12 +182,22 @@ fn by_catalog<'c>(
     asked.iter().map(of).collect()
 }
 
+/// What keeps a payload from being read to its end.
+const UNREAD: [&Code; 6] = [
+    &codes::UNREADABLE,
+    &codes::PACKING_DAMAGED,
+    &codes::PACKING_LIMIT,
+    &codes::PACKING_NESTED,
+    &codes::PACKING_UNSUPPORTED,
+    &codes::MEMBER_ENCRYPTED,
+];
+
 /// A contradicted claim is a finding; an input that cannot be read, or one named that is
 /// nothing that could be, is work undone.
 fn outcome(payloads: &[Observed], examined: &[(&Catalog, Vec<ClaimVerdict<'_>>)]) -> Outcome {
     let is_unread = |report: &FileReport| {
-        let is_broken = report.findings.iter().any(|finding| *finding.code == codes::UNREADABLE);
-        is_broken || (report.named && report.payload == Payload::Other)
+        let is_broken = report.findings.iter().any(|finding| UNREAD.contains(&finding.code));
+        is_broken || (report.named && report.payload == diagnostic::Payload::Other)
     };
     let mut verdicts = examined.iter().flat_map(|(_, verdicts)| verdicts);
     if payloads.iter().any(|payload| is_unread(&payload.report)) {

@@ -60,7 +60,7 @@ fn judge(file: &File, given: &[Given<'_>]) -> Outcome {
     let mut examiner = Examiner::default();
     examiner.add([&file.claim], &file.condition);
     let mut left = given.iter();
-    let (_, verdicts) = examiner.examine(given.len(), |observer| {
+    let (_, verdicts) = examiner.examine(|observer| {
         let Given { text, provenance } = left.next()?;
         let report = validator.observe("order", true, text.as_bytes(), &mut [observer]);
         Some(Observed { report, provenance: provenance.clone(), sha512: None })

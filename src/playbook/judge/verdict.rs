@@ -136,16 +136,15 @@ impl<'c> Examiner<'c> {
         }
     }
 
-    /// Reads up to `count` payloads, each by a call of `read` with the observer that must
-    /// see it, until `read` has none; judges every claim, in the order of adding.
+    /// Reads payloads, each by a call of `read` with the observer that must see it, until
+    /// `read` has none; judges every claim, in the order of adding.
     pub fn examine(
         &self,
-        count: usize,
         mut read: impl FnMut(&mut dyn Observer) -> Option<Observed>,
     ) -> (Vec<Observed>, Vec<ClaimVerdict<'c>>) {
-        let mut observed = Vec::with_capacity(count);
-        let mut gathered = Vec::with_capacity(count);
-        for index in 0..count {
+        let mut observed = Vec::new();
+        let mut gathered = Vec::new();
+        for index in 0.. {
             let mut answers = Gathered::new(&self.questions, index);
             let Some(payload) = read(&mut answers) else { break };
             observed.push(payload);

@@ -1,7 +1,32 @@
-//! The inputs of a run: what the user named, and what lies in the folders named.
+//! The inputs of a run: what the user named, what lies in the folders named, and what is
+//! packed in either.
+//!
+//! Compressed data are unpacked on their way, archives member by member, nothing is held
+//! whole. What a packed input is, its first bytes tell (`recognise`); `payloads` opens it;
+//! each packing has a file, and `bounds` says how much may come out.
+
+mod bounds;
+mod fault;
+mod gzip;
+mod meter;
+#[cfg(test)]
+#[path = "../../../tests/it/packed.rs"]
+mod packed;
+mod payloads;
+mod recognise;
+mod tar;
+mod tar_header;
+#[cfg(test)]
+mod tests;
+mod unpack;
+mod zip;
+mod zstd;
 
 use super::error::CliError;
+use crate::diagnostic::Obstacle;
 use ignore::WalkBuilder;
+use payloads::Place;
+pub(crate) use payloads::{Payload, Payloads};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -102,25 +127,27 @@ impl Input {
         }
     }
 
-    /// Its bytes. What cannot be opened fails when it is read, so that there is one
-    /// way to report both.
-    pub(crate) fn open(self) -> Box<dyn Read> {
+    /// What is to be checked of it; `watch` hears how many bytes of it were read.
+    pub(crate) fn open(self, watch: &dyn Fn(u64)) -> Payloads<'_> {
+        let place = Place { path: self.path, named: self.named };
         match self.source {
-            Source::Stdin => Box::new(io::stdin().lock()),
+            Source::Stdin => Payloads::of_bytes(place, io::stdin().lock(), watch),
             Source::File(path) => match File::open(path) {
-                Ok(file) => Box::new(file),
-                Err(error) => Box::new(Unreadable(Some(error))),
+                Ok(file) => Payloads::of_file(place, file, watch),
+                Err(error) => Payloads::failing(&place, error),
             },
-            Source::Failed(error) => Box::new(Unreadable(Some(error))),
+            Source::Failed(error) => Payloads::failing(&place, error),
         }
     }
 }
 
-/// Fails once with the error it holds, and then with one of the same kind.
+/// Fails with the error it holds, and then with the same or one of the same kind.
 struct Unreadable(Option<io::Error>);
 
 impl Read for Unreadable {
     fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
-        Err(self.0.take().unwrap_or_else(|| io::ErrorKind::Other.into()))
+        let error = self.0.take().unwrap_or_else(|| io::ErrorKind::Other.into());
+        self.0 = Obstacle::of(&error).map(|obstacle| obstacle.clone().into());
+        Err(error)
     }
 }
