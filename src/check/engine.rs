@@ -103,13 +103,12 @@ impl<'i> Engine<'i> {
         }
         self.open_typed(schema, tag, root);
         self.say_inside();
-        let lane = schema.lane(!self.reader.window.ended());
-        if let Some(table) = lane {
-            self.open_lane(table);
-        }
+        schema.count_use();
+        let mut lane = None;
         while self.frames.len() > base {
-            if let Some(table) = lane {
-                self.take_lane(table, base);
+            match lane {
+                Some(table) => self.take_lane(table, base),
+                None => lane = self.open_lane(schema, base),
             }
             match self.token() {
                 Token::Start(tag) => {

@@ -30,6 +30,7 @@ mod disagreements;
 mod documents;
 mod envelope;
 mod json;
+mod lanes;
 mod mutants;
 mod observers;
 mod own_schemas;

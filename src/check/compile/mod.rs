@@ -31,7 +31,7 @@ pub(crate) struct ValueId(pub(crate) u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct NodeId(pub(crate) u32);
 
-/// How many messages are checked before the table of the fast lane is made.
+/// How many messages make it worth to have the table of the fast lane.
 const MANY: u32 = 16;
 
 /// A schema ready to judge, shared between threads.
@@ -47,7 +47,7 @@ pub struct Compiled {
     /// The namespaces that wildcards list.
     pub(crate) listed: Vec<String>,
     lane: OnceLock<Table>,
-    /// How many messages were checked with it, apart from long ones.
+    /// How many messages were checked with it.
     uses: AtomicU32,
 }
 
@@ -193,11 +193,20 @@ impl Compiled {
         message_id(self.namespace()).unwrap_or(self.namespace())
     }
 
-    /// The table of the fast lane, which is made when it pays: for an input that is
-    /// `long`, or when many were checked.
-    pub(crate) fn lane(&self, long: bool) -> Option<&Table> {
-        let pays = long || self.uses.fetch_add(1, Ordering::Relaxed) >= MANY;
-        pays.then(|| self.lane.get_or_init(|| Table::new(self)))
+    /// A message is checked with it.
+    pub(crate) fn count_use(&self) {
+        self.uses.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Whether many messages were checked with it.
+    #[inline]
+    pub(crate) fn is_often_used(&self) -> bool {
+        self.uses.load(Ordering::Relaxed) > MANY
+    }
+
+    /// The table of the fast lane, which is made now if there is none.
+    pub(crate) fn lane(&self) -> &Table {
+        self.lane.get_or_init(|| Table::new(self))
     }
 
     /// How many types it has.

@@ -16,12 +16,16 @@ mod table;
 
 pub(crate) use table::Table;
 
+use super::compile::Compiled;
 use super::engine::Engine;
 use super::frame::{Frame, Kind};
 use run::{Cursor, Left, Level, Path};
 
 /// The shortest text behind the reader for which the lane is entered.
-const SHORTEST: usize = 256;
+const SHORTEST: usize = 64;
+
+/// The size of input from which on the lane is taken even if its table must be made first.
+const LONG: u64 = 64 * 1024;
 
 /// Bytes of the longest prefix that the lane knows.
 const LONGEST_PREFIX: usize = 15;
@@ -37,12 +41,22 @@ pub(crate) struct Lane {
 }
 
 impl Engine<'_> {
-    /// Makes the lane ready for the part whose root element has just been opened.
-    pub(crate) fn open_lane(&mut self, table: &Table) {
-        let name = self.reader.open_name(self.reader.depth().saturating_sub(1));
+    /// Makes the lane ready for the part whose root is the frame at `base`, if it pays to
+    /// make its table: the input is long, or the schema is used for many.
+    #[inline]
+    pub(crate) fn open_lane<'s>(&mut self, schema: &'s Compiled, base: usize) -> Option<&'s Table> {
+        let pays = self.reader.window.bytes() >= LONG || schema.is_often_used();
+        pays.then(|| self.make_lane(schema, base))
+    }
+
+    #[cold]
+    fn make_lane<'s>(&mut self, schema: &'s Compiled, base: usize) -> &'s Table {
+        let name = self.reader.open_name(base);
         let prefix = name.iter().position(|b| *b == b':').map_or(0, |at| at + 1);
+        let table = schema.lane();
         self.lane.prefix = name[..prefix].to_vec();
         self.lane.likely = table.first_edges();
+        table
     }
 
     /// Passes what is plain and right in the part whose root is the frame at `base`.
