@@ -10,6 +10,7 @@ use super::sink::Draft;
 use crate::diagnostic::{Code, Inside, Place};
 use crate::json::{Kind, Span};
 use crate::source::{MarkId, Shown, Window, secret};
+use crate::xml::Word;
 use std::cell::Cell;
 use std::sync::Arc;
 
@@ -244,6 +245,11 @@ const ANY: &str = "*";
 #[derive(Debug, Default)]
 struct Watch {
     children: Vec<(String, u32)>,
+    /// The names of the children that are short, as tags are compared, with their nodes.
+    short: Vec<(Word, u32)>,
+    /// The fast lane passes such an element: it is no context, and its values are those of
+    /// records, whose places need no mark.
+    is_plain: bool,
     /// Its value is a secret.
     is_secret: bool,
     /// So is everything in it.
@@ -284,7 +290,32 @@ impl<'o> Watching<'o> {
         }
         watching.observers = observers;
         watching.spread(0);
+        watching.ready_for_lane();
         watching
+    }
+
+    /// Finds out what the fast lane may pass.
+    fn ready_for_lane(&mut self) {
+        for node in 0..self.watches.len() {
+            let is_plain = self.is_plain(&self.watches[node]);
+            let watch = &mut self.watches[node];
+            let short = watch.children.iter().filter(|(name, _)| name != ANY);
+            watch.short = short.map(|(name, node)| (Word::of(name.as_bytes()), *node)).collect();
+            watch.is_plain = is_plain;
+        }
+    }
+
+    /// Whether it is no context, and its value and attributes are those of records.
+    fn is_plain(&self, watch: &Watch) -> bool {
+        let attributes = watch.children.iter().filter(|(name, _)| name.starts_with('@'));
+        let attributes = attributes.map(|(_, node)| &self.watches[*node as usize]);
+        let mut slots = attributes.chain([watch]).flat_map(|watch| &watch.slots);
+        watch.contexts.is_empty() && slots.all(|(_, context)| self.is_record(*context))
+    }
+
+    /// Whether the contexts at a node are records.
+    fn is_record(&self, node: u32) -> bool {
+        self.watches[node as usize].contexts.iter().any(|context| context.record)
     }
 
     /// What is wanted of any child is wanted of each named one too.
@@ -374,10 +405,23 @@ impl<'o> Watching<'o> {
         node
     }
 
-    /// Whether anybody watches a child of that name.
-    pub(crate) fn is_watched(&self, parent: u32, name: &[u8]) -> bool {
-        let children = self.watches.get(parent as usize).map_or(&[][..], |w| &w.children);
-        children.iter().any(|(n, _)| n == ANY || n.as_bytes() == name)
+    /// The node of a child of that name if the fast lane may pass it, 0 if nobody watches
+    /// it; `None` if it is left to the general way.
+    #[inline]
+    pub(crate) fn in_lane(&self, parent: u32, name: Word) -> Option<u32> {
+        let watch = self.watches.get(parent as usize)?;
+        if watch.short.len() < watch.children.len() {
+            return None; // Somebody watches children of any name.
+        }
+        match watch.short.iter().find(|(short, _)| *short == name) {
+            None => Some(0),
+            Some((_, node)) => self.watches[*node as usize].is_plain.then_some(*node),
+        }
+    }
+
+    /// Whether a node is a context.
+    pub(crate) fn is_context(&self, node: u32) -> bool {
+        self.watches.get(node as usize).is_some_and(|watch| !watch.contexts.is_empty())
     }
 
     /// The node of a child of that name.

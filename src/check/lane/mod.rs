@@ -65,10 +65,11 @@ impl Engine<'_> {
             return;
         }
         while let Some(cursor) = self.cursor(table) {
-            let (from, watching) = (cursor.at, &self.watching);
-            let path = Path { table, watching, deepest: self.deepest() };
-            let data = self.reader.window.data();
-            let (cursor, left) = run::run(&path, &mut self.lane, data, &mut self.counts, cursor);
+            let from = cursor.at;
+            let (data, offset) = (self.reader.window.data(), self.reader.window.offset(0));
+            let path = Path { table, data, offset, deepest: self.deepest() };
+            let (lane, watching) = (&mut self.lane, &mut self.watching);
+            let (cursor, left) = run::run(&path, lane, watching, &mut self.counts, cursor);
             let is_closed = left == Left::AtEnd
                 && self.frames.len() > base + 1
                 && table.may_end(cursor.state)
@@ -125,8 +126,7 @@ impl Engine<'_> {
 
     /// Closes the innermost element if its end tag stands at the cursor, as written.
     fn close_adopted(&mut self, cursor: &Cursor) -> bool {
-        let is_watched = self.frames.last().is_none_or(|frame| frame.watch != 0);
-        if is_watched || !self.reader.close_plainly(cursor.at) {
+        if self.watching.is_context(cursor.watch) || !self.reader.close_plainly(cursor.at) {
             return false;
         }
         self.frames.pop();
@@ -143,8 +143,12 @@ impl Engine<'_> {
         for (i, level) in levels.iter().enumerate() {
             let edge = table.edge(level.edge);
             let inner = levels.get(i + 1);
-            let own = inner.map_or(cursor.counters, |inner| inner.counters);
+            let (own, watch) = match inner {
+                Some(inner) => (inner.counters, inner.watch),
+                None => (cursor.counters, cursor.watch),
+            };
             let mut frame = Frame::new(Kind::Typed, table.node(edge.start), own);
+            frame.watch = watch;
             frame.leaf = Some(edge.leaf);
             frame.index = edge.total.map_or(0, |slot| self.counts[counters + slot as usize]);
             counters = own;

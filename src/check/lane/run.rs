@@ -9,9 +9,12 @@ use crate::check::observe::Watching;
 const LONGEST_ATTRIBUTE: usize = 7;
 
 /// What the loop looks things up in.
-pub(super) struct Path<'a, 'o> {
+pub(super) struct Path<'a> {
     pub(super) table: &'a Table,
-    pub(super) watching: &'a Watching<'o>,
+    /// The text in the window.
+    pub(super) data: &'a [u8],
+    /// Its decoded offset.
+    pub(super) offset: u64,
     /// How many elements may be open at once.
     pub(super) deepest: usize,
 }
@@ -40,7 +43,7 @@ pub(super) struct Level {
     /// Of the element around it.
     pub(super) seen: u64,
     pub(super) counters: usize,
-    watch: u32,
+    pub(super) watch: u32,
 }
 
 /// Why the loop ended.
@@ -54,17 +57,17 @@ pub(super) enum Left {
 
 /// Passes elements from the cursor on; where it left, and why.
 pub(super) fn run(
-    path: &Path<'_, '_>,
+    path: &Path<'_>,
     lane: &mut Lane,
-    data: &[u8],
+    watching: &mut Watching<'_>,
     counts: &mut Vec<u32>,
     mut cursor: Cursor,
 ) -> (Cursor, Left) {
     let prefix = Prefix::new(&lane.prefix);
     let left = loop {
-        match step(path, lane, &prefix, data, counts, &mut cursor) {
+        match step(path, lane, &prefix, watching, counts, &mut cursor) {
             Some(()) => {}
-            None if is_end_of_outermost(lane, data, &mut cursor) => break Left::AtEnd,
+            None if is_end_of_outermost(lane, path.data, &mut cursor) => break Left::AtEnd,
             None => break Left::Unusual,
         }
     };
@@ -87,17 +90,18 @@ fn is_end_of_outermost(lane: &Lane, data: &[u8], cursor: &mut Cursor) -> bool {
 /// not plain and right.
 #[inline(always)]
 fn step(
-    path: &Path<'_, '_>,
+    path: &Path<'_>,
     lane: &mut Lane,
     prefix: &Prefix,
-    data: &[u8],
+    watching: &mut Watching<'_>,
     counts: &mut Vec<u32>,
     cursor: &mut Cursor,
 ) -> Option<()> {
+    let data = path.data;
     let at = scan::skip_white(data, cursor.at)?;
     let tag = Tag::at(data, at).filter(|tag| tag.is_tag())?;
     if tag.is_end() {
-        return close(path, lane, prefix, data, counts, cursor, (at, tag));
+        return close(path, lane, prefix, counts, cursor, (at, tag));
     }
     let (name, bytes) = prefix.skip(data, at + 1, tag.behind_open())?;
     let likely = lane.likely.get_mut(cursor.state as usize)?;
@@ -107,12 +111,10 @@ fn step(
         edge = path.table.edge(*likely);
     }
     let index = *likely;
-    if cursor.watch != 0 {
-        let name = &data[name..name + usize::from(edge.length) - 1];
-        if path.watching.is_watched(cursor.watch, name) {
-            return None;
-        }
-    }
+    let watch = match cursor.watch {
+        0 => 0,
+        parent => watching.in_lane(parent, edge.name)?,
+    };
     let from = name + usize::from(edge.length);
     let behind = match edge.content {
         Content::Elements => {
@@ -121,11 +123,16 @@ fn step(
             }
             from
         }
-        Content::Value => value(path, prefix, edge, data, from)?,
+        Content::Value => value(path, prefix, edge, from)?,
         Content::ValueAndAttribute(one) => {
-            let from = attribute(path, one, data, from)?;
-            value(path, prefix, edge, data, from)?
+            let from = attribute(path, one, from)?;
+            value(path, prefix, edge, from)?
         }
+    };
+    let shown = match watch {
+        0 => None,
+        _ if edge.content == Content::Elements => None,
+        _ => Some(Shown::at(path, edge, from)?),
     };
     if edge.repeats() && !edge.count(&mut counts[cursor.counters..], cursor.state == edge.next) {
         return None;
@@ -133,26 +140,64 @@ fn step(
     cursor.seen |= edge.bit;
     cursor.at = behind;
     if edge.content == Content::Elements {
-        let Cursor { seen, counters, watch, .. } = *cursor;
-        lane.levels.push(Level { edge: index, at, seen, counters, watch });
+        let Cursor { seen, counters, watch: outer, .. } = *cursor;
+        lane.levels.push(Level { edge: index, at, seen, counters, watch: outer });
         cursor.state = edge.start;
-        (cursor.seen, cursor.watch) = (0, 0);
+        (cursor.seen, cursor.watch) = (0, watch);
         cursor.counters = counts.len();
         if edge.counters > 0 {
             counts.resize(counts.len() + usize::from(edge.counters), 0);
         }
     } else {
         cursor.state = edge.next;
+        if let Some(shown) = shown {
+            shown.to(path, watching, watch);
+        }
     }
     Some(())
 }
 
+/// What observers see of an element with a value.
+struct Shown<'a> {
+    /// The name of its attribute, and where the value of that stands.
+    attribute: Option<(&'a str, usize, usize)>,
+    /// Where its own value stands.
+    value: (usize, usize),
+}
+
+impl<'a> Shown<'a> {
+    /// Of an element that was found right, behind whose name index `from` is; `None` if
+    /// its value is not what is written.
+    #[inline(never)]
+    fn at(path: &Path<'a>, edge: &Edge, from: usize) -> Option<Shown<'a>> {
+        let (attribute, from) = match edge.content {
+            Content::ValueAndAttribute(one) => {
+                let attribute = path.table.attribute_at(one);
+                let from = from + attribute.length;
+                let to = from + path.data[from..].iter().position(|b| *b == b'"')?;
+                (Some((attribute.name.as_str(), from, to)), to + 2)
+            }
+            Content::Value | Content::Elements => (None, from),
+        };
+        let to = scan::to_special(path.data, from).filter(|to| path.data[*to] == b'<')?;
+        Some(Shown { attribute, value: (from, to) })
+    }
+
+    fn to(&self, path: &Path<'_>, watching: &mut Watching<'_>, watch: u32) {
+        let offset = |index: usize| path.offset + index as u64;
+        if let Some((name, from, to)) = self.attribute {
+            watching.attribute(watch, name, &path.data[from..to], offset(from));
+        }
+        let (from, to) = self.value;
+        watching.value(watch, &path.data[from..to], offset(from));
+    }
+}
+
 #[inline(always)]
 fn close(
-    path: &Path<'_, '_>,
+    path: &Path<'_>,
     lane: &mut Lane,
     prefix: &Prefix,
-    data: &[u8],
     counts: &mut Vec<u32>,
     cursor: &mut Cursor,
     (at, tag): (usize, Tag<'_>),
@@ -162,7 +207,7 @@ fn close(
     if !path.table.may_end(cursor.state) {
         return None;
     }
-    cursor.at = end_tag(prefix, edge, data, at, tag)?;
+    cursor.at = end_tag(prefix, edge, path.data, at, tag)?;
     counts.truncate(cursor.counters);
     cursor.state = edge.next;
     (cursor.seen, cursor.counters, cursor.watch) = (level.seen, level.counters, level.watch);
@@ -181,13 +226,8 @@ fn end_tag(prefix: &Prefix, edge: &Edge, data: &[u8], at: usize, tag: Tag<'_>) -
 /// The index behind the end tag of an element whose text begins at `from`, if the text is
 /// a value of its type.
 #[inline(always)]
-fn value(
-    path: &Path<'_, '_>,
-    prefix: &Prefix,
-    edge: &Edge,
-    data: &[u8],
-    from: usize,
-) -> Option<usize> {
+fn value(path: &Path<'_>, prefix: &Prefix, edge: &Edge, from: usize) -> Option<usize> {
+    let data = path.data;
     let datatype = path.table.value_at(edge.value);
     let to = scan::to_special(data, from)?;
     if data[to] == b'<' {
@@ -217,7 +257,8 @@ fn with_references(data: &[u8], from: usize, mut at: usize) -> Option<(usize, us
 
 /// The index behind a start tag whose one attribute begins at `from`.
 #[inline(always)]
-fn attribute(path: &Path<'_, '_>, one: u16, data: &[u8], from: usize) -> Option<usize> {
+fn attribute(path: &Path<'_>, one: u16, from: usize) -> Option<usize> {
+    let data = path.data;
     let attribute = path.table.attribute_at(one);
     if !attribute.opens(scan::word(data, from)?) {
         return None;

@@ -4,6 +4,7 @@ use crate::check::compile::{
     Compiled, Leaf, Model, NodeAttribute, NodeContent, NodeId, UNBOUNDED, ValueId,
 };
 use crate::value::Datatype;
+use crate::xml::Word;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ pub(super) struct Edge {
     key: u128,
     /// The bits that the key takes.
     mask: u128,
+    pub(super) name: Word,
     /// The same with `>`, for the end tag.
     close: u128,
     /// The leaf's bit among those seen.
@@ -67,6 +69,7 @@ pub(super) struct OneAttribute {
     mask: u128,
     pub(super) length: usize,
     pub(super) value: u32,
+    pub(super) name: String,
 }
 
 /// All models of a schema, for the lane. What it does not handle has no edge in it.
@@ -88,6 +91,7 @@ impl Edge {
         key: u128::MAX,
         mask: 0,
         close: u128::MAX,
+        name: Word::NONE,
         bit: 0,
         next: 0,
         start: 0,
@@ -225,6 +229,7 @@ impl Table {
             key,
             mask,
             close,
+            name: Word::of(name.as_bytes()),
             bit: 1_u64.checked_shl(u32::from(index)).unwrap_or(0),
             next: first + u32::from(index) + 1,
             start,
@@ -249,7 +254,8 @@ impl Table {
         }
         let (key, mask) = word_of(&[name.as_bytes(), b"=\""].concat());
         let value = self.value(schema, attribute.value);
-        self.attributes.push(OneAttribute { key, mask, length: name.len() + 2, value });
+        let (length, name) = (name.len() + 2, name.to_owned());
+        self.attributes.push(OneAttribute { key, mask, length, value, name });
         u16::try_from(self.attributes.len() - 1).ok()
     }
 
