@@ -196,7 +196,7 @@ fn declared(engine: &mut Engine<'_>, schemas: &SchemaSet, tag: &StartTag) -> Dec
 
 fn read_part(
     engine: &mut Engine<'_>,
-    loaded: &Loaded,
+    loaded: &Arc<Loaded>,
     tag: &StartTag,
     node: NodeId,
     found: &mut Found,
@@ -214,7 +214,7 @@ fn read_part(
         inside: None,
         schema: loaded.origin.clone(),
     });
-    let outcome = engine.part(&loaded.compiled, tag, node);
+    let outcome = engine.part(loaded, tag, node);
     engine.frames = wrapper;
     engine.outer = 0;
     outcome

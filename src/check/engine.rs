@@ -5,7 +5,9 @@ use super::frame::{Frame, Kind};
 use super::json::JsonSchema;
 use super::lane::Lane;
 use super::observe::{Observed, Watching};
+use super::set::Loaded;
 use super::sink::{Draft, Sink};
+use super::split::{Meeting, NOWHERE, Split};
 use super::versions::Answers;
 use crate::diagnostic::codes;
 use crate::source::{BlemishKind, MarkId};
@@ -36,6 +38,10 @@ pub(crate) struct Engine<'i> {
     /// Stop at the first error.
     pub(crate) first_only: bool,
     pub(crate) lane: Lane,
+    /// The decoded offset where it is to be seen what others have done of the input.
+    pub(crate) halt: u64,
+    /// The work of others, if this engine leads it.
+    pub(crate) split: Option<Split<'i>>,
     /// What was asked of other versions of the message.
     pub(crate) answers: Answers,
     undecodable: Option<Undecodable>,
@@ -76,6 +82,8 @@ impl<'i> Engine<'i> {
             rules: false,
             first_only,
             lane: Lane::default(),
+            halt: NOWHERE,
+            split: None,
             answers: Answers::default(),
             undecodable: None,
             tag_faulty: false,
@@ -94,7 +102,8 @@ impl<'i> Engine<'i> {
     }
 
     /// Checks the part whose root element has just started, to its end.
-    pub(crate) fn part(&mut self, schema: &Compiled, tag: &StartTag, root: NodeId) -> Outcome {
+    pub(crate) fn part(&mut self, loaded: &Arc<Loaded>, tag: &StartTag, root: NodeId) -> Outcome {
+        let schema = &loaded.compiled;
         let base = self.frames.len();
         self.answers = Answers::default();
         self.spaces = schema.names.spaces().iter().map(|uri| self.reader.know(uri)).collect();
@@ -104,11 +113,25 @@ impl<'i> Engine<'i> {
         self.open_typed(schema, tag, root);
         self.say_inside();
         schema.count_use();
+        self.content(loaded, base)
+    }
+
+    /// Checks what is in the frames from `base` on until they are closed; an engine that
+    /// leads no others only until it comes to its halt.
+    pub(crate) fn content(&mut self, loaded: &Arc<Loaded>, base: usize) -> Outcome {
+        let schema = &loaded.compiled;
         let mut lane = None;
         while self.frames.len() > base {
             match lane {
                 Some(table) => self.take_lane(table, base),
                 None => lane = self.open_lane(schema, base),
+            }
+            if self.is_near_halt() {
+                match self.meet(loaded) {
+                    Meeting::No => {}
+                    Meeting::Joined => continue,
+                    Meeting::End => return Outcome::Stopped,
+                }
             }
             match self.token() {
                 Token::Start(tag) => {

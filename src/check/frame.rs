@@ -94,6 +94,21 @@ impl Frame {
         }
     }
 
+    /// Whether nothing is to be remembered of it but its state.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.kind == Kind::Typed
+            && self.trouble.is_none()
+            && self.lacking.is_none()
+            && self.misshapen.is_none()
+            && !self.guessed
+            && !self.lent
+    }
+
+    /// The same without what is wrong in it.
+    pub(crate) fn without_troubles(&self) -> Frame {
+        Frame { trouble: None, lacking: None, ..*self }
+    }
+
     /// The move for that name, if the model allows it now.
     #[inline]
     pub(crate) fn next<'m>(

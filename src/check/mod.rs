@@ -27,6 +27,7 @@ mod roots;
 mod route;
 mod set;
 mod sink;
+mod split;
 mod strangers;
 mod structure;
 mod texts;

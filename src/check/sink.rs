@@ -188,6 +188,11 @@ impl Sink {
         self.blocking[layer as usize]
     }
 
+    /// Whether anything was said.
+    pub(crate) fn has_findings(&self) -> bool {
+        self.counts.values().any(|count| *count > 0)
+    }
+
     /// Errors of all layers.
     pub(crate) fn errors(&self) -> u64 {
         Layer::ALL.iter().map(|layer| self.of(*layer, Severity::Error)).sum()

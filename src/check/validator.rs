@@ -9,11 +9,12 @@ use super::json::JsonSchema;
 use super::observe::{Observer, Watching};
 use super::set::SchemaSet;
 use super::sink::{Draft, Sink};
+use super::split::{self, Cut, NOWHERE, Split};
 use crate::diagnostic::{
     FileReport, Layer, LayerReport, LayerStatus, Part, Severity, Verdict, codes,
 };
 use crate::schema::message_id;
-use crate::source::{MarkId, Window};
+use crate::source::{MarkId, ReadAt, Stretch, Window};
 use crate::xml::{Limits, Reader};
 use std::io::Read;
 use std::sync::Arc;
@@ -37,6 +38,9 @@ pub struct Settings {
     pub json_schema: Option<Arc<dyn JsonSchema>>,
     /// Bytes read at a time; the answer does not depend on it.
     pub chunk: usize,
+    /// Bytes that one thread checks on its own where several check one input; the answer
+    /// does not depend on it.
+    pub segment: u64,
 }
 
 impl Default for Settings {
@@ -50,6 +54,7 @@ impl Default for Settings {
             rules_if_any: true,
             json_schema: None,
             chunk: crate::source::CHUNK,
+            segment: split::SEGMENT,
         }
     }
 }
@@ -81,13 +86,13 @@ impl Validator {
 
     /// True if the input is valid by all layers asked for. Stops at the first error.
     pub fn is_valid(&self, mut input: impl Read) -> bool {
-        self.run("-", true, &mut input, true, &mut []).verdict == Verdict::Valid
+        self.run("-", true, &mut input, true, &mut [], None).verdict == Verdict::Valid
     }
 
     /// Checks an input to its end, with all findings. `path` is what the report calls
     /// it; `named` says that the user named this very input.
     pub fn validate(&self, path: &str, named: bool, mut input: impl Read) -> FileReport {
-        self.run(path, named, &mut input, false, &mut [])
+        self.run(path, named, &mut input, false, &mut [], None)
     }
 
     /// The same, with observers that see the message as it passes.
@@ -98,16 +103,47 @@ impl Validator {
         mut input: impl Read,
         observers: &mut [&mut dyn Observer],
     ) -> FileReport {
-        self.run(path, named, &mut input, false, observers)
+        self.run(path, named, &mut input, false, observers, None)
     }
 
-    fn run(
+    /// The same for an input that can be read from any place, on up to `threads` threads:
+    /// with the same report.
+    ///
+    /// ```
+    /// use isoproof::check::{SchemaSet, Settings, Validator};
+    /// let validator = Validator::new(SchemaSet::embedded(), Settings::default());
+    /// let xml: &[u8] = br#"<Document xmlns="urn:iso:std:iso:20022:tech:xsd:admi.004.001.02">
+    ///   <SysEvtNtfctn><EvtInf><EvtCd>LATE</EvtCd></EvtInf></SysEvtNtfctn></Document>"#;
+    /// let report = validator.validate_with_threads("event.xml", true, &xml, 2);
+    /// assert_eq!(report, validator.validate("event.xml", true, xml));
+    /// ```
+    pub fn validate_with_threads(
         &self,
         path: &str,
         named: bool,
-        input: &mut dyn Read,
+        source: &dyn ReadAt,
+        threads: usize,
+    ) -> FileReport {
+        let Settings { segment, limits, chunk, .. } = self.settings;
+        let cut = Cut { source, segment: segment.max(1), limits, chunk };
+        let mut input = Stretch::new(source, 0, u64::MAX);
+        if threads < 2 || !cut.pays() {
+            return self.run(path, named, &mut input, false, &mut [], None);
+        }
+        split::with_scouts(cut, threads - 1, |plan| {
+            let leader = Split::new(cut, plan);
+            self.run(path, named, &mut input, false, &mut [], Some(leader))
+        })
+    }
+
+    fn run<'i>(
+        &self,
+        path: &str,
+        named: bool,
+        input: &'i mut dyn Read,
         first_only: bool,
-        observers: &mut [&mut dyn Observer],
+        observers: &'i mut [&mut dyn Observer],
+        split: Option<Split<'i>>,
     ) -> FileReport {
         let mut header = HeaderNames::default();
         let mut all: Vec<&mut dyn Observer> = vec![&mut header];
@@ -116,6 +152,8 @@ impl Validator {
         let reader = Reader::new(window, self.settings.limits);
         let mut engine = Engine::new(reader, self.settings.max_findings, first_only);
         engine.watching = Watching::new(all);
+        engine.halt = split.as_ref().map_or(NOWHERE, Split::first_halt);
+        engine.split = split;
         engine.json_schema = self.settings.json_schema.clone();
         engine.rules = self.settings.rules_if_any || self.asks(Layer::Rules);
         let found = self.read(&mut engine);

@@ -85,7 +85,8 @@ pub(crate) struct ValidateArgs {
     /// is also read if nothing is named; gzip, zstd, ZIP and tar are unpacked
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
-    /// How many files to check at once [default: one per processor]
+    /// How many files to check at once, or parts of one long file [default: one per
+    /// processor]
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
 

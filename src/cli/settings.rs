@@ -30,7 +30,7 @@ pub(crate) struct Settings {
     pub(crate) color: bool,
     /// The lowest severity that counts for the exit code, if any does.
     pub(crate) threshold: Option<Severity>,
-    /// How many files are to be checked at once, if that was said.
+    /// How many threads are to work at once, if that was said.
     jobs: Option<NonZeroUsize>,
 }
 
@@ -72,7 +72,13 @@ impl Settings {
     /// How many of that many inputs are checked at once. For one, nobody asks the system
     /// how many processors there are: that takes it longer than to check a small file.
     pub(crate) fn jobs(&self, inputs: usize) -> usize {
-        if inputs < 2 { 1 } else { self.jobs.map_or_else(processors, NonZeroUsize::get) }
+        if inputs < 2 { 1 } else { at_once(self.jobs) }
+    }
+
+    /// How many threads may check one of that many inputs, to be asked for a long one.
+    pub(crate) fn threads(&self, inputs: usize) -> impl Fn() -> usize + Sync + use<> {
+        let jobs = self.jobs;
+        move || at_once(jobs) / inputs.max(1)
     }
 }
 
@@ -173,8 +179,10 @@ fn to_limits(args: &LimitArgs) -> Limits {
     }
 }
 
-fn processors() -> usize {
-    thread::available_parallelism().map_or(1, NonZeroUsize::get)
+/// How many threads work, if that many are asked for or nothing is said.
+fn at_once(jobs: Option<NonZeroUsize>) -> usize {
+    let jobs = jobs.or_else(|| thread::available_parallelism().ok());
+    jobs.map_or(1, NonZeroUsize::get)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::args::ValidateArgs;
 use super::digest::Digesting;
 use super::error::CliError;
 use super::exit::Outcome;
-use super::input::{self, Input, Payload};
+use super::input::{self, Bytes, Input, Payload};
 use super::output::{self, Color};
 use super::progress::Progress;
 use super::settings::Settings;
@@ -12,9 +12,13 @@ use super::{pool, user_schemas, version};
 use crate::check::Validator;
 use crate::diagnostic::FileReport;
 use crate::report::{self, Options, RunInfo, Summary};
+use crate::source::ReadAt;
 use sha2::Sha256;
 use std::io::Write;
 use std::mem::ManuallyDrop;
+
+/// Bytes of a file from which on several threads may check it.
+const LONG: u64 = 4 * 1024 * 1024;
 
 /// Checks what the arguments name.
 ///
@@ -29,7 +33,7 @@ pub(crate) fn run(args: ValidateArgs, color: Color) -> Result<Outcome, CliError>
     let progress = Progress::new(&inputs);
     let mut out = output::stdout();
     let mut reporter = report::reporter(settings.format, &options(&settings));
-    let jobs = settings.jobs(inputs.len());
+    let (jobs, threads) = (settings.jobs(inputs.len()), settings.threads(inputs.len()));
     // Never freed: the process ends with this run, and its memory goes at once.
     let validator = ManuallyDrop::new(Validator::new(schemas, settings.check));
     let (mut outcome, mut summary) = (Outcome::Clean, Summary::default());
@@ -39,7 +43,7 @@ pub(crate) fn run(args: ValidateArgs, color: Color) -> Result<Outcome, CliError>
         let watch = |count| progress.advance(count);
         let mut payloads = input.open(&watch);
         while let Some(payload) = payloads.next() {
-            if !emit(check(&validator, payload, with_digest)) {
+            if !emit(check(&validator, payload, with_digest, &threads)) {
                 break;
             }
         }
@@ -58,10 +62,22 @@ pub(crate) fn run(args: ValidateArgs, color: Color) -> Result<Outcome, CliError>
     Ok(outcome)
 }
 
-fn check(validator: &Validator, payload: Payload<'_>, with_digest: bool) -> FileReport {
+/// Checks a payload. What is digested is read in order; a long file that is not, on as
+/// many threads as `threads` says.
+fn check(
+    validator: &Validator,
+    payload: Payload<'_>,
+    with_digest: bool,
+    threads: &dyn Fn() -> usize,
+) -> FileReport {
     let Payload { path, named, bytes } = payload;
     if !with_digest {
-        return validator.validate(&path, named, bytes);
+        return match bytes {
+            Bytes::Plain(file) if file.size() >= LONG => {
+                validator.validate_with_threads(&path, named, &file, threads())
+            }
+            bytes => validator.validate(&path, named, bytes),
+        };
     }
     let mut bytes = Digesting::<_, Sha256>::new(bytes);
     let mut report = validator.validate(&path, named, &mut bytes);

@@ -41,6 +41,13 @@ pub struct Detected {
     pub name: &'static str,
 }
 
+impl Detected {
+    /// Whether the text is the bytes.
+    pub(crate) fn is_utf8(&self) -> bool {
+        matches!(self.scheme, Scheme::Utf8)
+    }
+}
+
 /// How declaration and bytes fit together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {

@@ -7,6 +7,7 @@ mod decode;
 mod detect;
 mod marks;
 mod place;
+mod read_at;
 pub(crate) mod secret;
 mod window;
 
@@ -14,7 +15,10 @@ pub use decode::Malformed;
 pub(crate) use detect::HEAD;
 pub use detect::{Detected, Kind};
 pub use marks::{MarkId, Shown};
+pub use read_at::ReadAt;
+pub(crate) use read_at::Stretch;
 pub use secret::is_secret;
+pub(crate) use window::Landing;
 pub use window::{Anchor, Blemish, BlemishKind, Window};
 
 /// Bytes read at a time. Large enough that the work per chunk does not count, small

@@ -33,6 +33,20 @@ impl Tracker {
         self.place
     }
 
+    /// Goes on over what `behind` went over, which started at line 1, column 1, offset 0.
+    pub(crate) fn continue_with(&mut self, behind: &Tracker) {
+        let Place { offset, line, column, column_utf16 } = behind.place;
+        if line == 1 {
+            self.place.column += column - 1;
+            self.place.column_utf16 += column_utf16 - 1;
+        } else {
+            (self.place.column, self.place.column_utf16) = (column, column_utf16);
+        }
+        self.place.line += line - 1;
+        self.place.offset += offset;
+        self.after_cr = behind.after_cr;
+    }
+
     /// Goes over `text`, which is UTF-8 except for stray bytes of a damaged file.
     pub(crate) fn advance(&mut self, text: &[u8]) {
         let Some(&last) = text.last() else { return };
@@ -122,6 +136,20 @@ mod tests {
         assert_eq!(at_end(Width::Utf8, &["a\nb\r\nc\rd"]), (8, 4, 2, 2));
         assert_eq!(at_end(Width::Utf8, &["a\r", "\nb"]), (4, 2, 2, 2));
         assert_eq!(at_end(Width::Utf8, &["a\r", "\rb", "\n\nc"]), (7, 5, 2, 2));
+    }
+
+    #[test]
+    fn a_walk_in_two_parts_comes_to_the_same_place() {
+        for (first, second) in [("a\nbü", "<c>"), ("a\nbü", "<\r\n\r"), ("", "<x>\n😀")] {
+            let mut whole = Tracker::new(Width::Utf8, 3);
+            whole.advance(first.as_bytes());
+            let mut joined = whole.clone();
+            whole.advance(second.as_bytes());
+            let mut behind = Tracker::new(Width::Utf8, 0);
+            behind.advance(second.as_bytes());
+            joined.continue_with(&behind);
+            assert_eq!((joined.place, joined.after_cr), (whole.place, whole.after_cr));
+        }
     }
 
     #[test]

@@ -47,6 +47,17 @@ pub struct Anchor {
     pub line: u64,
 }
 
+/// A place in the middle of an input at which another window may go on.
+#[derive(Clone, Debug)]
+pub(crate) struct Landing {
+    /// Decoded offset from which text is needed: of the start of a character.
+    base: u64,
+    /// Decoded offset where reading goes on.
+    pub(crate) at: u64,
+    /// Stands at `base`, and counts from where the window was resumed.
+    tracker: Tracker,
+}
+
 /// The input as UTF-8, a stretch at a time.
 ///
 /// Indexes into [`Window::data`] stay right until [`Window::fill`], which says by how
@@ -89,6 +100,41 @@ impl<'i> Window<'i> {
     /// Opens bytes that were decoded from the text of this window.
     pub fn open_inside(&self, bytes: Vec<u8>) -> Window<'i> {
         Window::new(Box::new(Cursor::new(bytes)), Marks::below(&self.marks), self.chunk)
+    }
+
+    /// Opens an input, which the caller has read to decoded offset `at` and found to be
+    /// UTF-8, from there on. Lines and columns are counted from there. `room` is a buffer
+    /// to be used, of any content.
+    pub(crate) fn resume(
+        input: impl Read + 'i,
+        detected: Detected,
+        at: u64,
+        chunk: usize,
+        room: Vec<u8>,
+    ) -> Window<'i> {
+        Window {
+            input: Box::new(input),
+            decoder: Decoder::new(detected.scheme),
+            tracker: Tracker::new(detected.scheme.width(), 0),
+            bytes: at + detected.bom as u64,
+            detected,
+            text: room,
+            filled: 0,
+            ready: 0,
+            base: at,
+            marks: Marks::default(),
+            blemishes: VecDeque::new(),
+            damaged: false,
+            ended: false,
+            failure: None,
+            chunk: chunk.max(1),
+            raw: Vec::new(),
+        }
+    }
+
+    /// The buffer, to be used again.
+    pub(crate) fn into_room(self) -> Vec<u8> {
+        self.text
     }
 
     fn new(mut input: Box<dyn Read + 'i>, marks: Marks, chunk: usize) -> Window<'i> {
@@ -268,6 +314,44 @@ impl<'i> Window<'i> {
     /// so that a small input makes no large buffer.
     fn some(&self) -> usize {
         usize::try_from(self.bytes).unwrap_or(self.chunk).max(FIRST).min(self.chunk)
+    }
+
+    /// How to go on at `index` in another window over this input, in which lines and
+    /// columns are counted from where this one was resumed; `None` if too little stands
+    /// before it in this window.
+    pub(crate) fn landing(&self, index: usize) -> Option<Landing> {
+        let mut from = index.checked_sub(KEEP)?;
+        while self.text[from] & 0xC0 == 0x80 {
+            from = from.checked_sub(1)?;
+        }
+        let mut tracker = self.tracker.clone();
+        tracker.advance(&self.text[..from]);
+        Some(Landing { base: self.offset(from), at: self.offset(index), tracker })
+    }
+
+    /// Goes over to where another window landed that was resumed at `index`; `open` gives
+    /// the bytes of the input from a byte on. Returns the index of the landing, to which
+    /// text is read (unless the input turns out to be shorter).
+    pub(crate) fn land(
+        &mut self,
+        index: usize,
+        landing: &Landing,
+        open: impl FnOnce(u64) -> Box<dyn Read + 'i>,
+    ) -> usize {
+        self.settle();
+        let from = self.offset(index);
+        self.blemishes.retain(|blemish| blemish.at < from);
+        self.tracker.advance(&self.text[..index]);
+        self.tracker.continue_with(&landing.tracker);
+        self.base = landing.base;
+        (self.filled, self.ready, self.ended) = (0, 0, false);
+        self.bytes = landing.base + self.detected.bom as u64;
+        self.input = open(self.bytes);
+        let at = (landing.at - landing.base) as usize;
+        while !self.ended && self.ready < at {
+            self.more(FIRST);
+        }
+        at.min(self.ready)
     }
 
     /// The line of an anchor.

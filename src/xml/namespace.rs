@@ -22,7 +22,7 @@ const ALWAYS: [&str; 4] = [
     "http://www.w3.org/2001/XMLSchema-instance",
 ];
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Binding {
     prefix: Vec<u8>,
     uri: String,
@@ -31,7 +31,7 @@ struct Binding {
 }
 
 /// The bindings in scope and the namespaces that somebody asked to know.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Scope {
     known: Vec<String>,
     bindings: Vec<Binding>,

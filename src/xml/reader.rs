@@ -5,13 +5,15 @@ use super::fault::{Fault, second_root, text_outside, too_deep, too_long};
 use super::markup::{
     comment, end_of_instruction, forbidden_declaration, misplaced, wrong_instruction,
 };
-use super::namespace::{self, NsId, Scope};
+use super::namespace::{self, NsId};
+use super::stack::Stack;
 use super::tag::{self, Attribute, RawAttribute, RawTag, StartTag};
 use super::text::{self, TextToken};
 use super::word::{Judged, Word, skip_white};
 use super::{declaration, name};
 use crate::diagnostic::{Code, codes};
-use crate::source::{Anchor, Window};
+use crate::source::{Anchor, Landing, Window};
+use std::io::Read;
 
 /// What a file may have at most before it is left unchecked. All but `depth` are
 /// counts of bytes or attributes.
@@ -104,24 +106,6 @@ enum Step {
     Passed,
 }
 
-/// An open element.
-struct Open {
-    anchor: Anchor,
-    /// Its name as written, if that is a word.
-    word: Word,
-    length: usize,
-    /// Where its name starts in the names that are no words.
-    from: usize,
-    /// Its name has a finding, so that another name in its end tag proves nothing.
-    misnamed: bool,
-}
-
-impl AsMut<Anchor> for Open {
-    fn as_mut(&mut self) -> &mut Anchor {
-        &mut self.anchor
-    }
-}
-
 /// Reads a document strictly.
 pub struct Reader<'i> {
     /// The input.
@@ -131,10 +115,7 @@ pub struct Reader<'i> {
     limits: Limits,
     at: usize,
     phase: Phase,
-    open: Vec<Open>,
-    /// The names of the open elements that are no words.
-    names: Vec<u8>,
-    scope: Scope,
+    open: Stack,
     judged: Judged,
     raw: RawTag,
     attributes: Vec<Attribute>,
@@ -158,9 +139,7 @@ impl<'i> Reader<'i> {
             limits,
             at: 0,
             phase: Phase::Prolog,
-            open: Vec::new(),
-            names: Vec::new(),
-            scope: Scope::new(),
+            open: Stack::new(),
             judged: Judged::new(),
             raw: RawTag::default(),
             attributes: Vec::new(),
@@ -170,6 +149,12 @@ impl<'i> Reader<'i> {
             text_said: false,
             faults: Vec::new(),
         }
+    }
+
+    /// Reads on in the middle of an input, between tags inside the root element: `window`
+    /// starts there, and these elements are open.
+    pub(crate) fn resume(window: Window<'i>, limits: Limits, open: Stack) -> Reader<'i> {
+        Reader { open, phase: Phase::Content, ..Reader::new(window, limits) }
     }
 
     /// The next token.
@@ -205,7 +190,7 @@ impl<'i> Reader<'i> {
     fn fill(&mut self) {
         let hold = self.hold.and_then(|at| self.window.index(at));
         let keep = hold.map_or(self.at, |index| index.min(self.at));
-        let dropped = self.window.fill(keep, &mut self.open);
+        let dropped = self.window.fill(keep, &mut self.open.elements);
         self.at -= dropped;
     }
 
@@ -272,23 +257,23 @@ impl<'i> Reader<'i> {
         if self.phase == Phase::Epilog {
             return Err(second_root(view.offset(at)).into());
         }
-        if self.open.len() >= self.limits.depth {
+        if self.open.elements.len() >= self.limits.depth {
             return Err(too_deep(view.offset(at), self.limits.depth).into());
         }
         let (from, to) = self.raw.name;
         let word = self.raw.word;
         let anchor = Anchor { at: view.offset(at), line: 0 };
-        let (length, misnamed) = (to - from, self.raw.is_misnamed || self.raw.has_strays);
-        self.open.push(Open { anchor, word, length, from: self.names.len(), misnamed });
-        if word == Word::NONE {
-            self.names.extend_from_slice(&view.data[from..to]);
-        }
+        let misnamed = self.raw.is_misnamed || self.raw.has_strays;
+        self.open.push(anchor, word, &self.window.data()[from..to], misnamed);
         self.attributes.clear();
         if !self.raw.attributes.is_empty() {
             self.resolve_attributes();
         }
-        let ns =
-            if self.raw.local == from { self.scope.default() } else { self.prefix_of_element() };
+        let ns = if self.raw.local == from {
+            self.open.scope.default()
+        } else {
+            self.prefix_of_element()
+        };
         self.phase = Phase::Content;
         self.at = self.raw.end;
         self.closing = self.raw.empty.then_some(at);
@@ -321,7 +306,7 @@ impl<'i> Reader<'i> {
             );
             return namespace::UNKNOWN;
         }
-        match self.scope.prefix(prefix) {
+        match self.open.scope.prefix(prefix) {
             Some(ns) => ns,
             None => {
                 self.faults.push(undeclared(view, from - 1, to, prefix));
@@ -333,7 +318,7 @@ impl<'i> Reader<'i> {
     /// Declarations first, since they hold for the whole tag, then the other attributes.
     fn resolve_attributes(&mut self) {
         let view = view(&self.window);
-        let depth = self.open.len();
+        let depth = self.open.elements.len();
         for raw in &self.raw.attributes {
             let name = &view.data[raw.name.0..raw.name.1];
             let prefix = match name.strip_prefix(b"xmlns") {
@@ -341,7 +326,7 @@ impl<'i> Reader<'i> {
                 Some([b':', prefix @ ..]) if !prefix.is_empty() => prefix,
                 _ => continue,
             };
-            bind(&mut self.scope, view, raw, prefix, depth, &mut self.faults);
+            bind(&mut self.open.scope, view, raw, prefix, depth, &mut self.faults);
         }
         for raw in &self.raw.attributes {
             let name = &view.data[raw.name.0..raw.name.1];
@@ -349,7 +334,7 @@ impl<'i> Reader<'i> {
                 continue;
             }
             let before = self.faults.len();
-            let ns = attribute_namespace(&self.scope, view, raw, &mut self.faults);
+            let ns = attribute_namespace(&self.open.scope, view, raw, &mut self.faults);
             self.attributes.push(Attribute {
                 at: raw.name.0,
                 local: (raw.local, raw.name.1),
@@ -371,7 +356,7 @@ impl<'i> Reader<'i> {
             self.raw.attributes.iter().filter(|a| prefixed(a)).collect();
         let expanded = |a: &RawAttribute| {
             let prefix = &view.data[a.name.0..a.local - 1];
-            (self.scope.uri(prefix).unwrap_or_default(), &view.data[a.local..a.name.1])
+            (self.open.scope.uri(prefix).unwrap_or_default(), &view.data[a.local..a.name.1])
         };
         let mut names: Vec<_> = with_prefix
             .iter()
@@ -388,7 +373,7 @@ impl<'i> Reader<'i> {
     fn end_tag(&mut self) -> Result<Step, Stop> {
         let view = view(&self.window);
         let at = self.at;
-        if let Some(open) = self.open.last()
+        if let Some(open) = self.open.elements.last()
             && open.word != Word::NONE
             && open.word.closes(view.data, at + 2, open.length)
         {
@@ -411,8 +396,8 @@ impl<'i> Reader<'i> {
     /// Whether names with that prefix, colon included, are of that namespace here.
     pub(crate) fn binds(&self, prefix: &[u8], ns: Option<NsId>) -> bool {
         let bound = match prefix.split_last() {
-            Some((_, prefix)) => self.scope.prefix(prefix),
-            None => Some(self.scope.default()),
+            Some((_, prefix)) => self.open.scope.prefix(prefix),
+            None => Some(self.open.scope.default()),
         };
         bound.is_some() && bound == ns
     }
@@ -421,10 +406,10 @@ impl<'i> Reader<'i> {
     /// element opened last.
     pub(crate) fn close_plainly(&mut self, at: usize) -> bool {
         let data = self.window.data();
-        let closed = self
-            .open
-            .last()
-            .filter(|open| open.word != Word::NONE && open.word.closes(data, at + 2, open.length));
+        let closed =
+            self.open.elements.last().filter(|open| {
+                open.word != Word::NONE && open.word.closes(data, at + 2, open.length)
+            });
         let Some(length) = closed.map(|open| open.length) else { return false };
         self.at = at + 2 + length + 1;
         self.leave();
@@ -437,16 +422,52 @@ impl<'i> Reader<'i> {
         let written = &self.window.data()[name.0..name.1];
         let word = Word::of(written);
         let anchor = Anchor { at: self.window.offset(at), line: 0 };
-        let (length, from) = (written.len(), self.names.len());
-        self.open.push(Open { anchor, word, length, from, misnamed: false });
-        if word == Word::NONE {
-            self.names.extend_from_slice(written);
-        }
+        self.open.push(anchor, word, written, false);
     }
 
     /// Goes on at that index, between tags.
     pub(crate) fn go_to(&mut self, at: usize) {
         self.at = at;
+    }
+
+    /// Goes on at decoded offset `to` if it stands between tags and only white space
+    /// stands before that.
+    pub(crate) fn comes_to(&mut self, to: u64) -> bool {
+        let Some(to) = self.window.index(to).filter(|to| *to >= self.at) else { return false };
+        let is_there = skip_white(&self.window.data()[..to], self.at) == to;
+        if is_there && self.is_between_tags() {
+            self.at = to;
+            return true;
+        }
+        false
+    }
+
+    /// What is open.
+    pub(crate) fn open(&self) -> &Stack {
+        &self.open
+    }
+
+    /// Where another reader may go on, and with what open; `None` if that needs text that
+    /// is no longer here. Lines are those of the window.
+    pub(crate) fn landing(&self) -> Option<(Landing, Stack)> {
+        let landing = self.window.landing(self.at)?;
+        let mut open = self.open.clone();
+        open.find_lines(&self.window);
+        Some((landing, open))
+    }
+
+    /// Goes over to where another reader landed that was resumed here: `kept` elements
+    /// stayed open, and behind them those of `open` are. `input` gives the bytes of the
+    /// input from a byte on.
+    pub(crate) fn land(
+        &mut self,
+        (landing, open, kept): (&Landing, &Stack, usize),
+        input: impl FnOnce(u64) -> Box<dyn Read + 'i>,
+    ) {
+        let line = self.window.place_of(self.at).line;
+        self.open.find_lines(&self.window);
+        self.open.replace_from(kept, open, line);
+        self.at = self.window.land(self.at, landing, input);
     }
 
     #[cold]
@@ -462,11 +483,11 @@ impl<'i> Reader<'i> {
         let name = &view.data[at + 2..run.end];
         let length = (end + 1 - at) as u64;
         let offset = view.offset(at);
-        if self.open.is_empty() {
+        if self.open.elements.is_empty() {
             let message = "this end tag closes nothing: no element is open";
             return Err(Fault::new(&codes::END_TAG_UNEXPECTED, offset, length, message).into());
         }
-        let open = self.open_name(self.open.len() - 1);
+        let open = self.open_name(self.open.elements.len() - 1);
         if closing != b'>' || name.is_empty() {
             let message = "an end tag is </, the name of the open element, and >";
             let open = String::from_utf8_lossy(&open);
@@ -479,7 +500,7 @@ impl<'i> Reader<'i> {
             .expected(format!("</{open}>"))
             .into());
         }
-        let is_excused = self.open.last().is_some_and(|open| open.misnamed);
+        let is_excused = self.open.elements.last().is_some_and(|open| open.misnamed);
         if name != open.as_slice() && !is_excused && !name::has_strays(name) {
             return Err(self.mismatch(offset, length, name).into());
         }
@@ -489,10 +510,10 @@ impl<'i> Reader<'i> {
     }
 
     fn mismatch(&self, at: u64, length: u64, name: &[u8]) -> Fault {
-        let open = self.open_name(self.open.len().saturating_sub(1));
+        let open = self.open_name(self.open.elements.len().saturating_sub(1));
         let open = String::from_utf8_lossy(&open);
         let name = String::from_utf8_lossy(name);
-        let line = self.open.last().map_or(0, |open| self.window.line_of(&open.anchor));
+        let line = self.open.elements.last().map_or(0, |open| self.window.line_of(&open.anchor));
         Fault::new(
             &codes::END_TAG_MISMATCH,
             at,
@@ -506,12 +527,8 @@ impl<'i> Reader<'i> {
 
     #[inline]
     fn leave(&mut self) {
-        let depth = self.open.len();
-        if let Some(open) = self.open.pop() {
-            self.names.truncate(open.from);
-            self.scope.leave(depth);
-        }
-        if self.open.is_empty() {
+        self.open.pop();
+        if self.open.elements.is_empty() {
             self.phase = Phase::Epilog;
         }
     }
@@ -631,7 +648,7 @@ impl<'i> Reader<'i> {
     fn end_inside(&mut self, what: &str) -> Token {
         let at = self.window.offset(self.window.data().len());
         let open = self.open_names(3);
-        let message = match (self.open.len(), what) {
+        let message = match (self.open.elements.len(), what) {
             (0, what) => format!("the input ends inside {what}"),
             (_, "text" | "an element") => format!("the input ends before {open} is closed"),
             (_, what) => format!("the input ends inside {what}, before {open} is closed"),
@@ -645,9 +662,9 @@ impl<'i> Reader<'i> {
     /// The innermost open elements with their lines, innermost first.
     fn open_names(&self, most: usize) -> String {
         let mut shown = Vec::new();
-        for level in (0..self.open.len()).rev().take(most) {
+        for level in (0..self.open.elements.len()).rev().take(most) {
             let name = self.open_name(level);
-            let line = self.window.line_of(&self.open[level].anchor);
+            let line = self.window.line_of(&self.open.elements[level].anchor);
             shown.push(format!("<{}> of line {line}", String::from_utf8_lossy(&name)));
         }
         shown.join(", ")
@@ -665,17 +682,17 @@ impl<'i> Reader<'i> {
 
     /// A number for a namespace, the same from now on.
     pub fn know(&mut self, uri: &str) -> NsId {
-        self.scope.know(uri)
+        self.open.scope.know(uri)
     }
 
     /// The namespace name of a prefix in scope; of the empty one, the default namespace.
     pub fn namespace_of(&self, prefix: &[u8]) -> Option<&str> {
-        self.scope.uri(prefix)
+        self.open.scope.uri(prefix)
     }
 
     /// The prefixes and namespaces that the element started last declares.
     pub fn declarations(&self) -> Vec<(String, String)> {
-        self.scope.declared(self.open.len())
+        self.open.scope.declared(self.open.elements.len())
     }
 
     /// The namespace name of the element that `tag` started.
@@ -683,7 +700,7 @@ impl<'i> Reader<'i> {
         let data = self.window.data();
         let prefix =
             if tag.local.0 == tag.at + 1 { &[][..] } else { &data[tag.at + 1..tag.local.0 - 1] };
-        self.scope.uri(prefix).unwrap_or_default()
+        self.open.scope.uri(prefix).unwrap_or_default()
     }
 
     /// What a file may have at most.
@@ -709,29 +726,29 @@ impl<'i> Reader<'i> {
 
     /// The name of a namespace that somebody asked to know.
     pub fn uri_of(&self, id: NsId) -> Option<&str> {
-        self.scope.uri_of(id)
+        self.open.scope.uri_of(id)
     }
 
     /// The name of the open element at that depth, from 0, as written; empty if there
     /// is none.
     pub fn open_name(&self, depth: usize) -> Vec<u8> {
-        match self.open.get(depth) {
-            None => Vec::new(),
-            Some(open) if open.word != Word::NONE => {
-                open.word.0.to_le_bytes()[..open.length].to_vec()
-            }
-            Some(open) => self.names[open.from..open.from + open.length].to_vec(),
-        }
+        self.open.name(depth).to_vec()
     }
 
     /// How many elements are open.
     pub fn depth(&self) -> usize {
-        self.open.len()
+        self.open.elements.len()
     }
 
     /// The line of the start tag of the open element at that depth, from 0.
     pub fn line_of_open(&self, depth: usize) -> u64 {
-        self.open.get(depth).map_or(0, |open| self.window.line_of(&open.anchor))
+        self.open.elements.get(depth).map_or(0, |open| self.window.line_of(&open.anchor))
+    }
+
+    /// The decoded offset where reading goes on.
+    #[inline]
+    pub(crate) fn offset(&self) -> u64 {
+        self.window.offset(self.at)
     }
 
     /// The index where reading goes on.

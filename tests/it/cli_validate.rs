@@ -296,3 +296,20 @@ fn access_tokens_are_never_printed() {
         assert!(!run.out.contains(secret), "{format}: {}", run.out);
     }
 }
+
+#[test]
+fn a_long_file_is_checked_on_several_threads_with_the_same_report() {
+    let (head, rest) = VALID.split_at(VALID.find("      <CdtTrfTxInf>").unwrap());
+    let (payment, tail) = rest.split_at(rest.find("    </PmtInf>").unwrap());
+    let many = payment.repeat(30_000);
+    let wrong = payment.replace("10.00", "10,00");
+    let folder = Folder::new("several-threads")
+        .with("valid.xml", [head, &many, tail].concat())
+        .with("invalid.xml", [head, &many, &wrong, payment, tail].concat())
+        .with("cut-off.xml", [head, &many, payment].concat());
+    for file in ["valid.xml", "invalid.xml", "cut-off.xml"] {
+        let run = |jobs| folder.isoproof(&format!("validate {file} --jobs {jobs}"));
+        assert_eq!(run(1), run(3), "{file}");
+        assert_eq!(run(1).code, i32::from(file != "valid.xml"), "{file}");
+    }
+}

@@ -162,6 +162,14 @@ impl Model {
         self.leaves.get((state as usize).checked_sub(1)?)
     }
 
+    /// Whether a group in it may come in another round.
+    pub(crate) fn goes_back(&self) -> bool {
+        let states = self.moves.iter().enumerate();
+        states
+            .flat_map(|(state, moves)| moves.iter().map(move |m| (state, m)))
+            .any(|(state, to)| usize::from(to.leaf) < state)
+    }
+
     /// The leaf of that name.
     pub(crate) fn leaf_named(&self, name: NameId) -> Option<u16> {
         self.leaves.iter().position(|l| l.name == name).map(|i| i as u16)

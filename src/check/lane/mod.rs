@@ -51,7 +51,7 @@ impl Engine<'_> {
 
     #[cold]
     fn make_lane<'s>(&mut self, schema: &'s Compiled, base: usize) -> &'s Table {
-        let name = self.reader.open_name(base);
+        let name = self.reader.open_name(self.outer + base);
         let prefix = name.iter().position(|b| *b == b':').map_or(0, |at| at + 1);
         let table = schema.lane();
         self.lane.prefix = name[..prefix].to_vec();
@@ -66,7 +66,8 @@ impl Engine<'_> {
         }
         while let Some(cursor) = self.cursor(table) {
             let from = cursor.at;
-            let (data, offset) = (self.reader.window.data(), self.reader.window.offset(0));
+            let data = &self.reader.window.data()[..self.readable()];
+            let offset = self.reader.window.offset(0);
             let path = Path { table, data, offset, deepest: self.deepest() };
             let (lane, watching) = (&mut self.lane, &mut self.watching);
             let (cursor, left) = run::run(&path, lane, watching, &mut self.counts, cursor);
@@ -89,13 +90,13 @@ impl Engine<'_> {
         let limits = self.reader.limits();
         let length = self.reader.window.data().len();
         self.reader.is_between_tags()
-            && length - self.reader.position() >= SHORTEST
+            && self.readable().saturating_sub(self.reader.position()) >= SHORTEST
             && !self.reader.window.damaged()
             && limits.text_length >= length
             && limits.name_length >= 64
             && limits.attributes > 0
             && self.lane.prefix.len() <= LONGEST_PREFIX
-            && self.reader.depth() == self.frames.len()
+            && self.reader.depth() == self.outer + self.frames.len()
             && self.reader.binds(&self.lane.prefix, self.spaces.first().copied())
     }
 
@@ -108,13 +109,7 @@ impl Engine<'_> {
     /// of it but its state.
     fn cursor(&self, table: &Table) -> Option<Cursor> {
         let frame = self.frames.last()?;
-        let is_plain = frame.kind == Kind::Typed
-            && frame.trouble.is_none()
-            && frame.lacking.is_none()
-            && frame.misshapen.is_none()
-            && !frame.guessed
-            && !frame.lent;
-        let state = table.state(frame.node, frame.state).filter(|_| is_plain)?;
+        let state = table.state(frame.node, frame.state).filter(|_| frame.is_plain())?;
         Some(Cursor {
             at: self.reader.position(),
             state,

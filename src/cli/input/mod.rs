@@ -13,6 +13,7 @@ mod meter;
 #[path = "../../../tests/it/packed.rs"]
 mod packed;
 mod payloads;
+mod plain;
 mod recognise;
 mod tar;
 mod tar_header;
@@ -26,7 +27,7 @@ use super::error::CliError;
 use crate::diagnostic::Obstacle;
 use ignore::WalkBuilder;
 use payloads::Place;
-pub(crate) use payloads::{Payload, Payloads};
+pub(crate) use payloads::{Bytes, Payload, Payloads};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -128,7 +129,7 @@ impl Input {
     }
 
     /// What is to be checked of it; `watch` hears how many bytes of it were read.
-    pub(crate) fn open(self, watch: &dyn Fn(u64)) -> Payloads<'_> {
+    pub(crate) fn open(self, watch: &(dyn Fn(u64) + Sync)) -> Payloads<'_> {
         let place = Place { path: self.path, named: self.named };
         match self.source {
             Source::Stdin => Payloads::of_bytes(place, io::stdin().lock(), watch),

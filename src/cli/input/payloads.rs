@@ -2,6 +2,7 @@
 
 use super::gzip::Gzip;
 use super::meter::Meter;
+use super::plain::Plain;
 use super::recognise::{Packing, packing, peek};
 use super::tar::Tar;
 use super::unpack::Unpacked;
@@ -11,7 +12,7 @@ use super::{Unreadable, fault};
 use crate::diagnostic::Obstacle;
 use rawzip::FileReader;
 use std::fs::File;
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read};
 
 /// One payload.
 pub(crate) struct Payload<'a> {
@@ -21,7 +22,24 @@ pub(crate) struct Payload<'a> {
     /// Whether the user named this very payload, or a file that holds nothing else.
     pub(crate) named: bool,
     /// Its bytes. What keeps them from being read fails when they are read.
-    pub(crate) bytes: Box<dyn Read + 'a>,
+    pub(crate) bytes: Bytes<'a>,
+}
+
+/// The bytes of a payload.
+pub(crate) enum Bytes<'a> {
+    /// They pass once, in order.
+    Passing(Box<dyn Read + 'a>),
+    /// They are all of a file.
+    Plain(Plain<'a>),
+}
+
+impl Read for Bytes<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Bytes::Passing(bytes) => bytes.read(buffer),
+            Bytes::Plain(file) => file.read(buffer),
+        }
+    }
 }
 
 /// Where payloads are: the input that holds them.
@@ -33,7 +51,8 @@ pub(super) struct Place {
 impl Place {
     /// The input itself.
     fn whole<'a>(&self, bytes: impl Read + 'a) -> Payload<'a> {
-        Payload { path: self.path.clone(), named: self.named, bytes: Box::new(bytes) }
+        let bytes = Bytes::Passing(Box::new(bytes));
+        Payload { path: self.path.clone(), named: self.named, bytes }
     }
 
     /// The input itself, which cannot be read on.
@@ -51,13 +70,14 @@ impl Place {
             (Packing::None, error) => Box::new(Cursor::new(head).chain(Unreadable(error))),
             _ => Box::new(Unreadable(Some(fault::nested().into()))),
         };
-        Payload { path, named: false, bytes }
+        Payload { path, named: false, bytes: Bytes::Passing(bytes) }
     }
 
     /// A member of it that cannot be read.
     pub(super) fn failing_member<'a>(&self, name: &[u8], obstacle: Obstacle) -> Payload<'a> {
         let path = format!("{}!/{}", self.path, shown(name));
-        Payload { path, named: false, bytes: Box::new(Unreadable(Some(obstacle.into()))) }
+        let bytes = Bytes::Passing(Box::new(Unreadable(Some(obstacle.into()))));
+        Payload { path, named: false, bytes }
     }
 }
 
@@ -85,21 +105,31 @@ enum Kind<'w> {
 
 impl<'w> Payloads<'w> {
     /// Those of a file; `watch` hears how many bytes of it were read.
-    pub(super) fn of_file(place: Place, mut file: File, watch: &'w dyn Fn(u64)) -> Payloads<'w> {
+    pub(super) fn of_file(
+        place: Place,
+        mut file: File,
+        watch: &'w (dyn Fn(u64) + Sync),
+    ) -> Payloads<'w> {
         let (head, error) = peek(&mut file);
         let data = file.metadata().ok().filter(|data| data.is_file());
-        if let (Packing::Zip, Some(data)) = (packing(&head), data) {
-            let zip = Zip::open(place, FileReader::from(file), data.len(), watch);
-            return Payloads(Kind::Zip(Box::new(zip)));
+        match (packing(&head), data) {
+            (Packing::Zip, Some(data)) => {
+                let zip = Zip::open(place, FileReader::from(file), data.len(), watch);
+                Payloads(Kind::Zip(Box::new(zip)))
+            }
+            (Packing::None, Some(data)) if error.is_none() => {
+                let bytes = Bytes::Plain(Plain::new(file, data.len(), watch));
+                Payloads::one(Payload { path: place.path, named: place.named, bytes })
+            }
+            _ => Payloads::of_stream(place, (head, error), file, watch),
         }
-        Payloads::of_stream(place, (head, error), file, watch)
     }
 
     /// Those of bytes that pass once.
     pub(super) fn of_bytes(
         place: Place,
         mut bytes: impl Read + 'w,
-        watch: &'w dyn Fn(u64),
+        watch: &'w (dyn Fn(u64) + Sync),
     ) -> Payloads<'w> {
         let head = peek(&mut bytes);
         Payloads::of_stream(place, head, bytes, watch)
@@ -107,9 +137,9 @@ impl<'w> Payloads<'w> {
 
     fn of_stream(
         place: Place,
-        (head, error): (Vec<u8>, Option<std::io::Error>),
+        (head, error): (Vec<u8>, Option<io::Error>),
         rest: impl Read + 'w,
-        watch: &'w dyn Fn(u64),
+        watch: &'w (dyn Fn(u64) + Sync),
     ) -> Payloads<'w> {
         let packing = packing(&head);
         let head = Cursor::new(head);
@@ -151,7 +181,7 @@ impl<'w> Payloads<'w> {
     }
 
     /// What cannot be opened fails when it is read, so that there is one way to report both.
-    pub(super) fn failing(place: &Place, error: std::io::Error) -> Payloads<'w> {
+    pub(super) fn failing(place: &Place, error: io::Error) -> Payloads<'w> {
         Payloads::one(place.whole(Unreadable(Some(error))))
     }
 

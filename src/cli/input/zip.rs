@@ -22,7 +22,7 @@ const NAMES: usize = 16 << 20;
 /// The members that are left.
 pub(super) struct Zip<'w, R> {
     place: Place,
-    watch: &'w dyn Fn(u64),
+    watch: &'w (dyn Fn(u64) + Sync),
     size: u64,
     bounds: Bounds,
     /// `None` if there is no directory.
@@ -48,7 +48,12 @@ enum Method {
 
 impl<'w, R: ReaderAt> Zip<'w, R> {
     /// Reads the directory of an archive of `size` bytes.
-    pub(super) fn open(place: Place, bytes: R, size: u64, watch: &'w dyn Fn(u64)) -> Zip<'w, R> {
+    pub(super) fn open(
+        place: Place,
+        bytes: R,
+        size: u64,
+        watch: &'w (dyn Fn(u64) + Sync),
+    ) -> Zip<'w, R> {
         let mut buffer = vec![0; MAX_CENTRAL_DIRECTORY_RECORD_SIZE];
         let mut zip = Zip {
             place,
