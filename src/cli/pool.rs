@@ -1,6 +1,7 @@
 //! Work on several items at once, with results in the order of the items.
 
 use std::collections::VecDeque;
+use std::num::NonZeroUsize;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -9,6 +10,12 @@ use std::thread;
 /// a slow file neither stops the others nor lets finished reports pile up; and how many
 /// results of one item may wait.
 const LOOK_AHEAD: usize = 8;
+
+/// How many threads work, if that many are asked for or nothing is said.
+pub(crate) fn threads(asked: Option<NonZeroUsize>) -> usize {
+    let threads = asked.or_else(|| thread::available_parallelism().ok());
+    threads.map_or(1, NonZeroUsize::get)
+}
 
 type Task<T, R> = (T, SyncSender<R>);
 

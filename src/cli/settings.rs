@@ -3,7 +3,7 @@
 use super::args::{LimitArgs, ScopeArgs, ValidateArgs};
 use super::error::CliError;
 use super::output::Color;
-use super::{catalogs, input, json_schema, schemas};
+use super::{catalogs, input, json_schema, pool, schemas};
 use crate::check::{self, ApiFormat, ApiFormats};
 use crate::diagnostic::{Layer, Severity};
 use crate::playbook::{Api, Kind};
@@ -12,7 +12,6 @@ use crate::xml::Limits;
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::thread;
 
 /// A run of `validate`.
 pub(crate) struct Settings {
@@ -72,13 +71,13 @@ impl Settings {
     /// How many of that many inputs are checked at once. For one, nobody asks the system
     /// how many processors there are: that takes it longer than to check a small file.
     pub(crate) fn jobs(&self, inputs: usize) -> usize {
-        if inputs < 2 { 1 } else { at_once(self.jobs) }
+        if inputs < 2 { 1 } else { pool::threads(self.jobs) }
     }
 
     /// How many threads may check one of that many inputs, to be asked for a long one.
     pub(crate) fn threads(&self, inputs: usize) -> impl Fn() -> usize + Sync + use<> {
         let jobs = self.jobs;
-        move || at_once(jobs) / inputs.max(1)
+        move || pool::threads(jobs) / inputs.max(1)
     }
 }
 
@@ -177,12 +176,6 @@ fn to_limits(args: &LimitArgs) -> Limits {
         text_length: args.max_text_length,
         json_length: args.max_json_length,
     }
-}
-
-/// How many threads work, if that many are asked for or nothing is said.
-fn at_once(jobs: Option<NonZeroUsize>) -> usize {
-    let jobs = jobs.or_else(|| thread::available_parallelism().ok());
-    jobs.map_or(1, NonZeroUsize::get)
 }
 
 #[cfg(test)]

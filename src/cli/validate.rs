@@ -62,8 +62,8 @@ pub(crate) fn run(args: ValidateArgs, color: Color) -> Result<Outcome, CliError>
     Ok(outcome)
 }
 
-/// Checks a payload. What is digested is read in order; a long file that is not, on as
-/// many threads as `threads` says.
+/// Checks a payload, with the digest of its bytes if that is printed. `threads` says how
+/// many threads may do it.
 fn check(
     validator: &Validator,
     payload: Payload<'_>,
@@ -71,20 +71,24 @@ fn check(
     threads: &dyn Fn() -> usize,
 ) -> FileReport {
     let Payload { path, named, bytes } = payload;
-    if !with_digest {
-        return match bytes {
-            Bytes::Plain(file) if file.size() >= LONG => {
-                validator.validate_with_threads(&path, named, &file, threads())
-            }
-            bytes => validator.validate(&path, named, bytes),
-        };
+    match bytes {
+        Bytes::Plain(file) if !with_digest && file.size() >= LONG => {
+            validator.validate_with_threads(&path, named, &file, threads())
+        }
+        bytes if with_digest => {
+            let bytes = Digesting::<_, Sha256>::new(bytes);
+            let (mut report, bytes) = input::reading_ahead(bytes, threads, |bytes| {
+                validator.validate(&path, named, bytes)
+            });
+            report.sha256 = bytes.finish().0;
+            report
+        }
+        Bytes::Plain(file) => validator.validate(&path, named, file),
+        Bytes::Passing(bytes) => {
+            input::reading_ahead(bytes, threads, |bytes| validator.validate(&path, named, bytes)).0
+        }
     }
-    let mut bytes = Digesting::<_, Sha256>::new(bytes);
-    let mut report = validator.validate(&path, named, &mut bytes);
-    report.sha256 = bytes.finish().0;
-    report
 }
-
 fn options(settings: &Settings) -> Options {
     let run = RunInfo { version: version::TOOL.to_owned(), layers: settings.check.layers.clone() };
     Options { color: settings.color, mask: settings.mask, run }

@@ -7,7 +7,7 @@ use super::super::error::CliError;
 use super::super::exit::Outcome;
 use super::super::input::{self, Input, Payload, Payloads};
 use super::super::output::{self, Color};
-use super::super::{text_file, user_schemas, version};
+use super::super::{pool, text_file, user_schemas, version};
 use crate::check::{Observer, Settings, Validator};
 use crate::diagnostic::{self, Code, FileReport, codes};
 use crate::playbook::{
@@ -17,7 +17,7 @@ use crate::playbook::{
 use crate::report::claims::{ClaimsReport, write_claims};
 use crate::value::is_date;
 use sha2::{Sha256, Sha512};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::Path;
 
 /// A payload to read, and what is declared of it.
@@ -164,8 +164,9 @@ fn observed(
     observer: &mut dyn Observer,
 ) -> Observed {
     let Payload { path, named, bytes } = payload;
-    let mut bytes = Digesting::<_, Sha512>::new(Digesting::<_, Sha256>::new(bytes));
-    let mut report = validator.observe(&path, named, &mut bytes, &mut [observer]);
+    let bytes = Digesting::<_, Sha512>::new(Digesting::<_, Sha256>::new(bytes));
+    let check = |bytes: &mut dyn Read| validator.observe(&path, named, bytes, &mut [observer]);
+    let (mut report, bytes) = input::reading_ahead(bytes, &|| pool::threads(None), check);
     let (sha512, bytes) = bytes.finish();
     report.sha256 = bytes.finish().0;
     Observed { report, provenance, sha512 }

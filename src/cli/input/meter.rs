@@ -6,14 +6,14 @@ use std::io::{self, ErrorKind, Read};
 
 /// Counts the bytes of `inner`, and says of each stretch how long it was.
 pub(super) struct Meter<'w> {
-    inner: Box<dyn Read + 'w>,
+    inner: Box<dyn Read + Send + 'w>,
     watch: &'w (dyn Fn(u64) + Sync),
     count: u64,
     failure: Option<Obstacle>,
 }
 
 impl<'w> Meter<'w> {
-    pub(super) fn new(inner: impl Read + 'w, watch: &'w (dyn Fn(u64) + Sync)) -> Meter<'w> {
+    pub(super) fn new(inner: impl Read + Send + 'w, watch: &'w (dyn Fn(u64) + Sync)) -> Meter<'w> {
         Meter { inner: Box::new(inner), watch, count: 0, failure: None }
     }
 

@@ -5,6 +5,7 @@
 //! whole. What a packed input is, its first bytes tell (`recognise`); `payloads` opens it;
 //! each packing has a file, and `bounds` says how much may come out.
 
+mod ahead;
 mod bounds;
 mod fault;
 mod gzip;
@@ -25,6 +26,7 @@ mod zstd;
 
 use super::error::CliError;
 use crate::diagnostic::Obstacle;
+pub(crate) use ahead::reading as reading_ahead;
 use ignore::WalkBuilder;
 use payloads::Place;
 pub(crate) use payloads::{Bytes, Payload, Payloads};
@@ -132,7 +134,7 @@ impl Input {
     pub(crate) fn open(self, watch: &(dyn Fn(u64) + Sync)) -> Payloads<'_> {
         let place = Place { path: self.path, named: self.named };
         match self.source {
-            Source::Stdin => Payloads::of_bytes(place, io::stdin().lock(), watch),
+            Source::Stdin => Payloads::of_bytes(place, io::stdin(), watch),
             Source::File(path) => match File::open(path) {
                 Ok(file) => Payloads::of_file(place, file, watch),
                 Err(error) => Payloads::failing(&place, error),

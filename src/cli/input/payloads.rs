@@ -28,7 +28,7 @@ pub(crate) struct Payload<'a> {
 /// The bytes of a payload.
 pub(crate) enum Bytes<'a> {
     /// They pass once, in order.
-    Passing(Box<dyn Read + 'a>),
+    Passing(Box<dyn Read + Send + 'a>),
     /// They are all of a file.
     Plain(Plain<'a>),
 }
@@ -50,7 +50,7 @@ pub(super) struct Place {
 
 impl Place {
     /// The input itself.
-    fn whole<'a>(&self, bytes: impl Read + 'a) -> Payload<'a> {
+    fn whole<'a>(&self, bytes: impl Read + Send + 'a) -> Payload<'a> {
         let bytes = Bytes::Passing(Box::new(bytes));
         Payload { path: self.path.clone(), named: self.named, bytes }
     }
@@ -61,11 +61,11 @@ impl Place {
     }
 
     /// A member of it. As in a folder, nobody named it.
-    pub(super) fn member<'a>(&self, name: &[u8], bytes: impl Read + 'a) -> Payload<'a> {
+    pub(super) fn member<'a>(&self, name: &[u8], bytes: impl Read + Send + 'a) -> Payload<'a> {
         let path = format!("{}!/{}", self.path, shown(name));
         let mut bytes = bytes;
         let (head, error) = peek(&mut bytes);
-        let bytes: Box<dyn Read + 'a> = match (packing(&head), error) {
+        let bytes: Box<dyn Read + Send + 'a> = match (packing(&head), error) {
             (Packing::None, None) => Box::new(Cursor::new(head).chain(bytes)),
             (Packing::None, error) => Box::new(Cursor::new(head).chain(Unreadable(error))),
             _ => Box::new(Unreadable(Some(fault::nested().into()))),
@@ -128,7 +128,7 @@ impl<'w> Payloads<'w> {
     /// Those of bytes that pass once.
     pub(super) fn of_bytes(
         place: Place,
-        mut bytes: impl Read + 'w,
+        mut bytes: impl Read + Send + 'w,
         watch: &'w (dyn Fn(u64) + Sync),
     ) -> Payloads<'w> {
         let head = peek(&mut bytes);
@@ -138,7 +138,7 @@ impl<'w> Payloads<'w> {
     fn of_stream(
         place: Place,
         (head, error): (Vec<u8>, Option<io::Error>),
-        rest: impl Read + 'w,
+        rest: impl Read + Send + 'w,
         watch: &'w (dyn Fn(u64) + Sync),
     ) -> Payloads<'w> {
         let packing = packing(&head);
@@ -161,11 +161,11 @@ impl<'w> Payloads<'w> {
     }
 
     /// Those of what came out of compressed data.
-    fn of_unpacked(place: Place, mut bytes: impl Read + 'w) -> Payloads<'w> {
+    fn of_unpacked(place: Place, mut bytes: impl Read + Send + 'w) -> Payloads<'w> {
         let (head, error) = peek(&mut bytes);
         let packing = packing(&head);
         let head = Cursor::new(head);
-        let bytes: Box<dyn Read + 'w> = match error {
+        let bytes: Box<dyn Read + Send + 'w> = match error {
             Some(_) => Box::new(head.chain(Unreadable(error))),
             None => Box::new(head.chain(bytes)),
         };

@@ -26,7 +26,7 @@ pub(super) struct Tar<'w> {
 }
 
 impl<'w> Tar<'w> {
-    pub(super) fn new(place: Place, bytes: Box<dyn Read + 'w>) -> Tar<'w> {
+    pub(super) fn new(place: Place, bytes: Box<dyn Read + Send + 'w>) -> Tar<'w> {
         let archive = Archive { bytes, data: 0, padding: 0, obstacle: None };
         Tar { place, archive, members: 0, files: 0, is_over: false }
     }
@@ -95,7 +95,7 @@ impl<'w> Tar<'w> {
 
 /// The bytes of an archive, and how far the current member goes.
 struct Archive<'w> {
-    bytes: Box<dyn Read + 'w>,
+    bytes: Box<dyn Read + Send + 'w>,
     data: u64,
     padding: u64,
     obstacle: Option<Obstacle>,

@@ -46,7 +46,7 @@ enum Method {
     Deflated,
 }
 
-impl<'w, R: ReaderAt> Zip<'w, R> {
+impl<'w, R: ReaderAt + Sync> Zip<'w, R> {
     /// Reads the directory of an archive of `size` bytes.
     pub(super) fn open(
         place: Place,
