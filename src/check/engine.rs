@@ -237,13 +237,13 @@ impl<'i> Engine<'i> {
 
     /// Says what observers found.
     pub(crate) fn say_observed(&mut self, closed: Observed) {
-        for finding in closed.findings {
-            let mark = finding.place.mark(&mut self.reader.window);
-            let draft = finding.draft();
+        let placed = self.watching.placed(closed, &mut self.reader.window);
+        self.say_placed(placed);
+    }
+
+    pub(crate) fn say_placed(&mut self, found: Vec<(Draft, MarkId)>) {
+        for (draft, mark) in found {
             self.say(draft, mark);
-        }
-        for mark in closed.unused {
-            let _ = self.reader.window.take(mark);
         }
     }
 

@@ -194,6 +194,7 @@ impl<'v> Show<'_, '_, 'v> {
         self.watching.mark(&mut self.engine.reader.window);
         let path = || path(self.steps.iter().copied());
         let seen = self.watching.leave(node, self.payload.name(), &path);
-        self.engine.say_observed(seen);
+        let placed = self.watching.placed(seen, &mut self.engine.reader.window);
+        self.engine.say_placed(placed);
     }
 }

@@ -2,6 +2,44 @@
 //! said.
 
 use super::engine::Engine;
+use super::frame::Frame;
+use crate::xml::Reader;
+
+/// The open elements, as far as paths are made of them.
+#[derive(Clone, Copy)]
+pub(crate) struct Trail<'a> {
+    pub(crate) above: &'a str,
+    pub(crate) outer: usize,
+    pub(crate) frames: &'a [Frame],
+    pub(crate) reader: &'a Reader<'a>,
+}
+
+impl Trail<'_> {
+    /// The path of the innermost of them.
+    pub(crate) fn path(&self) -> String {
+        let mut path = self.above.to_owned();
+        for level in 0..self.outer + self.frames.len() {
+            let frame = level.checked_sub(self.outer).and_then(|i| self.frames.get(i));
+            add_step(&mut path, &name_of(self.reader, level), frame.map_or(0, |f| f.index));
+        }
+        path
+    }
+}
+
+/// Adds the step to an element; its index is 0 where it cannot repeat.
+pub(crate) fn add_step(path: &mut String, name: &str, index: u32) {
+    path.push('/');
+    path.push_str(name);
+    if index > 0 {
+        path.push_str(&format!("[{index}]"));
+    }
+}
+
+fn name_of(reader: &Reader<'_>, level: usize) -> String {
+    let name = reader.open_name(level);
+    let local = memchr::memrchr(b':', &name).map_or(&name[..], |colon| &name[colon + 1..]);
+    String::from_utf8_lossy(local).into_owned()
+}
 
 impl Engine<'_> {
     /// The path of the innermost open element.
@@ -15,32 +53,21 @@ impl Engine<'_> {
     }
 
     fn path_to(&self, depth: usize) -> String {
-        let mut path = self.above.clone();
-        for level in 0..self.outer + depth {
-            path.push('/');
-            path.push_str(&self.name_of(level));
-            let frame = level.checked_sub(self.outer).and_then(|i| self.frames.get(i));
-            if let Some(frame) = frame.filter(|f| f.index > 0) {
-                path.push_str(&format!("[{}]", frame.index));
-            }
-        }
-        path
+        let Engine { above, outer, reader, .. } = self;
+        Trail { above, outer: *outer, frames: &self.frames[..depth], reader }.path()
     }
 
     /// The path of a child of the innermost open element.
     pub(crate) fn path_of_child(&self, name: &str, index: u32) -> String {
-        let path = self.path();
-        if index > 0 { format!("{path}/{name}[{index}]") } else { format!("{path}/{name}") }
+        let mut path = self.path();
+        add_step(&mut path, name, index);
+        path
     }
 
     /// The names of the open elements of the part, from its root.
     pub(crate) fn names_of_part(&self) -> Vec<String> {
-        (self.outer..self.outer + self.frames.len()).map(|level| self.name_of(level)).collect()
-    }
-
-    fn name_of(&self, level: usize) -> String {
-        let name = self.reader.open_name(level);
-        let local = memchr::memrchr(b':', &name).map_or(&name[..], |colon| &name[colon + 1..]);
-        String::from_utf8_lossy(local).into_owned()
+        (self.outer..self.outer + self.frames.len())
+            .map(|level| name_of(&self.reader, level))
+            .collect()
     }
 }

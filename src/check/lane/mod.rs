@@ -12,6 +12,7 @@
 
 mod run;
 mod scan;
+mod show;
 mod table;
 
 pub(crate) use table::Table;
@@ -19,6 +20,8 @@ pub(crate) use table::Table;
 use super::compile::Compiled;
 use super::engine::Engine;
 use super::frame::{Frame, Kind};
+use super::observe::Observed;
+use super::path::Trail;
 use run::{Cursor, Left, Level, Path};
 
 /// The shortest text behind the reader for which the lane is entered.
@@ -31,13 +34,19 @@ const LONG: u64 = 64 * 1024;
 const LONGEST_PREFIX: usize = 15;
 
 /// What the lane remembers between its visits to one part.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Lane {
     /// For each state, the edge that was taken there last.
     likely: Vec<u32>,
     levels: Vec<Level>,
     /// The prefix of the part's root element, with its colon.
     prefix: Vec<u8>,
+    /// The message of the part.
+    message: String,
+    /// What observers found since the lane was entered.
+    seen: Observed,
+    /// A value whose references are resolved.
+    decoded: Vec<u8>,
 }
 
 impl Engine<'_> {
@@ -55,6 +64,7 @@ impl Engine<'_> {
         let prefix = name.iter().position(|b| *b == b':').map_or(0, |at| at + 1);
         let table = schema.lane();
         self.lane.prefix = name[..prefix].to_vec();
+        self.lane.message = schema.message().to_owned();
         self.lane.likely = table.first_edges();
         table
     }
@@ -66,11 +76,13 @@ impl Engine<'_> {
         }
         while let Some(cursor) = self.cursor(table) {
             let from = cursor.at;
-            let data = &self.reader.window.data()[..self.readable()];
-            let offset = self.reader.window.offset(0);
-            let path = Path { table, data, offset, deepest: self.deepest() };
-            let (lane, watching) = (&mut self.lane, &mut self.watching);
-            let (cursor, left) = run::run(&path, lane, watching, &mut self.counts, cursor);
+            let (deepest, readable) = (self.deepest(), self.readable());
+            let Engine { above, outer, frames, reader, lane, watching, counts, .. } = self;
+            let (data, offset) = (&reader.window.data()[..readable], reader.window.offset(0));
+            let outside = Trail { above, outer: *outer, frames, reader };
+            let path = Path { table, data, offset, deepest, outside };
+            let (cursor, left) = run::run(&path, lane, watching, counts, cursor);
+            self.settle_observed();
             let is_closed = left == Left::AtEnd
                 && self.frames.len() > base + 1
                 && table.may_end(cursor.state)
@@ -98,6 +110,15 @@ impl Engine<'_> {
             && self.lane.prefix.len() <= LONGEST_PREFIX
             && self.reader.depth() == self.outer + self.frames.len()
             && self.reader.binds(&self.lane.prefix, self.spaces.first().copied())
+    }
+
+    /// Says what observers found in the lane, and sees to it that the places stay known that
+    /// they may ask for, now that the window may move.
+    fn settle_observed(&mut self) {
+        let seen = std::mem::take(&mut self.lane.seen);
+        self.say_observed(seen);
+        self.watching.mark(&mut self.reader.window);
+        self.reader.hold = self.watching.hold();
     }
 
     /// How many elements may be open in the lane, above those that are.
@@ -145,7 +166,7 @@ impl Engine<'_> {
             let mut frame = Frame::new(Kind::Typed, table.node(edge.start), own);
             frame.watch = watch;
             frame.leaf = Some(edge.leaf);
-            frame.index = edge.total.map_or(0, |slot| self.counts[counters + slot as usize]);
+            frame.index = edge.index(&self.counts[counters..]);
             counters = own;
             self.frames.push(frame);
             self.settle_frame(table, inner, cursor);

@@ -1,9 +1,11 @@
 //! The loop of the lane.
 
 use super::scan::Tag;
+use super::show::{self, Leaf};
 use super::table::{Content, Edge, Table};
 use super::{Lane, scan};
 use crate::check::observe::Watching;
+use crate::check::path::Trail;
 
 /// Longest value of an attribute that the lane reads.
 const LONGEST_ATTRIBUTE: usize = 7;
@@ -17,6 +19,8 @@ pub(super) struct Path<'a> {
     pub(super) offset: u64,
     /// How many elements may be open at once.
     pub(super) deepest: usize,
+    /// The elements that were open when the lane was entered.
+    pub(super) outside: Trail<'a>,
 }
 
 /// Where the loop stands.
@@ -101,7 +105,7 @@ fn step(
     let at = scan::skip_white(data, cursor.at)?;
     let tag = Tag::at(data, at).filter(|tag| tag.is_tag())?;
     if tag.is_end() {
-        return close(path, lane, prefix, counts, cursor, (at, tag));
+        return close(path, lane, prefix, watching, counts, cursor, (at, tag));
     }
     let (name, bytes) = prefix.skip(data, at + 1, tag.behind_open())?;
     let likely = lane.likely.get_mut(cursor.state as usize)?;
@@ -116,23 +120,18 @@ fn step(
         parent => watching.in_lane(parent, edge.name)?,
     };
     let from = name + usize::from(edge.length);
-    let behind = match edge.content {
+    let (text, behind) = match edge.content {
         Content::Elements => {
             if lane.levels.len() >= path.deepest {
                 return None;
             }
-            from
+            (from, from)
         }
-        Content::Value => value(path, prefix, edge, from)?,
+        Content::Value => (from, value(path, prefix, edge, from)?),
         Content::ValueAndAttribute(one) => {
-            let from = attribute(path, one, from)?;
-            value(path, prefix, edge, from)?
+            let text = attribute(path, one, from)?;
+            (text, value(path, prefix, edge, text)?)
         }
-    };
-    let shown = match watch {
-        0 => None,
-        _ if edge.content == Content::Elements => None,
-        _ => Some(Shown::at(path, edge, from)?),
     };
     if edge.repeats() && !edge.count(&mut counts[cursor.counters..], cursor.state == edge.next) {
         return None;
@@ -148,49 +147,18 @@ fn step(
         if edge.counters > 0 {
             counts.resize(counts.len() + usize::from(edge.counters), 0);
         }
-    } else {
-        cursor.state = edge.next;
-        if let Some(shown) = shown {
-            shown.to(path, watching, watch);
+        if watch != 0 {
+            watching.open(watch, path.offset + at as u64, usize::from(edge.length));
         }
+    } else {
+        if watch != 0 {
+            let to = behind - (2 + prefix.length + usize::from(edge.length));
+            let leaf = Leaf { edge, watch, at, from, text: (text, to), counters: cursor.counters };
+            show::leaf(path, lane, watching, counts, &leaf);
+        }
+        cursor.state = edge.next;
     }
     Some(())
-}
-
-/// What observers see of an element with a value.
-struct Shown<'a> {
-    /// The name of its attribute, and where the value of that stands.
-    attribute: Option<(&'a str, usize, usize)>,
-    /// Where its own value stands.
-    value: (usize, usize),
-}
-
-impl<'a> Shown<'a> {
-    /// Of an element that was found right, behind whose name index `from` is; `None` if
-    /// its value is not what is written.
-    #[inline(never)]
-    fn at(path: &Path<'a>, edge: &Edge, from: usize) -> Option<Shown<'a>> {
-        let (attribute, from) = match edge.content {
-            Content::ValueAndAttribute(one) => {
-                let attribute = path.table.attribute_at(one);
-                let from = from + attribute.length;
-                let to = from + path.data[from..].iter().position(|b| *b == b'"')?;
-                (Some((attribute.name.as_str(), from, to)), to + 2)
-            }
-            Content::Value | Content::Elements => (None, from),
-        };
-        let to = scan::to_special(path.data, from).filter(|to| path.data[*to] == b'<')?;
-        Some(Shown { attribute, value: (from, to) })
-    }
-
-    fn to(&self, path: &Path<'_>, watching: &mut Watching<'_>, watch: u32) {
-        let offset = |index: usize| path.offset + index as u64;
-        if let Some((name, from, to)) = self.attribute {
-            watching.attribute(watch, name, &path.data[from..to], offset(from));
-        }
-        let (from, to) = self.value;
-        watching.value(watch, &path.data[from..to], offset(from));
-    }
 }
 
 #[inline(always)]
@@ -198,20 +166,23 @@ fn close(
     path: &Path<'_>,
     lane: &mut Lane,
     prefix: &Prefix,
+    watching: &mut Watching<'_>,
     counts: &mut Vec<u32>,
     cursor: &mut Cursor,
     (at, tag): (usize, Tag<'_>),
 ) -> Option<()> {
-    let level = lane.levels.last()?;
-    let edge = path.table.edge(level.edge);
+    let edge = path.table.edge(lane.levels.last()?.edge);
     if !path.table.may_end(cursor.state) {
         return None;
     }
     cursor.at = end_tag(prefix, edge, path.data, at, tag)?;
+    if watching.is_context(cursor.watch) {
+        show::close(path, lane, watching, counts, cursor.watch);
+    }
+    let level = lane.levels.pop()?;
     counts.truncate(cursor.counters);
     cursor.state = edge.next;
     (cursor.seen, cursor.counters, cursor.watch) = (level.seen, level.counters, level.watch);
-    lane.levels.pop();
     Some(())
 }
 

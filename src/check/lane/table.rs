@@ -42,7 +42,7 @@ pub(super) struct Edge {
     /// The counter of that.
     run: Option<u16>,
     /// The counter of its occurrences in the parent.
-    pub(super) total: Option<u16>,
+    total: Option<u16>,
     pub(super) leaf: u16,
     /// How many counters its own children need.
     pub(super) counters: u16,
@@ -69,7 +69,8 @@ pub(super) struct OneAttribute {
     mask: u128,
     pub(super) length: usize,
     pub(super) value: u32,
-    pub(super) name: String,
+    /// Its step in a path.
+    pub(super) step: Word,
 }
 
 /// All models of a schema, for the lane. What it does not handle has no edge in it.
@@ -138,6 +139,17 @@ impl Edge {
             *total += 1;
         }
         true
+    }
+
+    /// Which of its kind an element is that was counted, from 1; 0 where it cannot repeat.
+    pub(super) fn index(&self, counts: &[u32]) -> u32 {
+        self.total.map_or(0, |slot| counts[slot as usize])
+    }
+
+    /// The local name.
+    pub(super) fn local(&self) -> String {
+        let bytes = self.name.0.to_le_bytes();
+        String::from_utf8_lossy(&bytes[..usize::from(self.length) - 1]).into_owned()
     }
 
     /// Whether its occurrences are counted.
@@ -254,8 +266,8 @@ impl Table {
         }
         let (key, mask) = word_of(&[name.as_bytes(), b"=\""].concat());
         let value = self.value(schema, attribute.value);
-        let (length, name) = (name.len() + 2, name.to_owned());
-        self.attributes.push(OneAttribute { key, mask, length, value, name });
+        let (length, step) = (name.len() + 2, Word::of(format!("@{name}").as_bytes()));
+        self.attributes.push(OneAttribute { key, mask, length, value, step });
         u16::try_from(self.attributes.len() - 1).ok()
     }
 

@@ -1,0 +1,87 @@
+//! What observers see in the lane.
+
+use super::Lane;
+use super::run::{Level, Path};
+use super::table::{Content, Edge};
+use crate::check::observe::Watching;
+use crate::check::path::add_step;
+use crate::xml::decode;
+
+/// A watched element with a value, which was found right.
+pub(super) struct Leaf<'a> {
+    pub(super) edge: &'a Edge,
+    pub(super) watch: u32,
+    /// Index of its start tag.
+    pub(super) at: usize,
+    /// Behind its name and what ends that.
+    pub(super) from: usize,
+    /// Where its text stands.
+    pub(super) text: (usize, usize),
+    /// Where the counters of the element around it start.
+    pub(super) counters: usize,
+}
+
+/// Shows an element with a value.
+#[inline(never)]
+pub(super) fn leaf(
+    path: &Path<'_>,
+    lane: &mut Lane,
+    watching: &mut Watching<'_>,
+    counts: &[u32],
+    leaf: &Leaf<'_>,
+) {
+    let Leaf { edge, watch, from: behind_name, text: (from, to), .. } = *leaf;
+    let offset = |index: usize| path.offset + index as u64;
+    watching.open(watch, offset(leaf.at), usize::from(edge.length));
+    if let Content::ValueAndAttribute(one) = edge.content {
+        let attribute = path.table.attribute_at(one);
+        let known = watching.in_lane(watch, attribute.step).filter(|node| *node != 0);
+        if let Some(node) = known {
+            // A quote and `>` stand between its value and the text.
+            let value = behind_name + attribute.length;
+            watching.value(node, &path.data[value..from - 2], offset(value));
+        }
+    }
+    let text = &path.data[from..to];
+    if memchr::memchr(b'&', text).is_none() {
+        watching.value(watch, text, offset(from));
+    } else {
+        lane.decoded.clear();
+        decode(text, &mut lane.decoded);
+        watching.value(watch, &lane.decoded, offset(from));
+    }
+    if watching.is_context(watch) {
+        let own = || {
+            let mut text = path_of(path, &lane.levels, counts);
+            add_edge(&mut text, edge, leaf.counters, counts);
+            text
+        };
+        watching.close(watch, &lane.message, &own, &mut lane.seen);
+    }
+}
+
+/// The innermost element, which the lane opened, ends: it is a context.
+#[inline(never)]
+pub(super) fn close(
+    path: &Path<'_>,
+    lane: &mut Lane,
+    watching: &mut Watching<'_>,
+    counts: &[u32],
+    watch: u32,
+) {
+    let own = || path_of(path, &lane.levels, counts);
+    watching.close(watch, &lane.message, &own, &mut lane.seen);
+}
+
+/// The path of the innermost element that the lane opened.
+fn path_of(path: &Path<'_>, levels: &[Level], counts: &[u32]) -> String {
+    let mut text = path.outside.path();
+    for level in levels {
+        add_edge(&mut text, path.table.edge(level.edge), level.counters, counts);
+    }
+    text
+}
+
+fn add_edge(text: &mut String, edge: &Edge, counters: usize, counts: &[u32]) {
+    add_step(text, &edge.local(), edge.index(&counts[counters..]));
+}

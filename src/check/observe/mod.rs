@@ -1,0 +1,209 @@
+//! Observers: how rules, claims and counters see a message while it is checked.
+//!
+//! An observer declares the element paths that it reads. Each value gets a slot of the
+//! context (header, batch, record) in which it stands; the engine fills the slots as it
+//! passes and calls the observer when the context closes. What several observers ask for
+//! is kept once. What nobody declared costs one comparison an element. Memory is that of
+//! the open contexts: one record, its batch and its header.
+
+mod context;
+mod paths;
+mod watching;
+
+pub(crate) use watching::{Observed, Watching};
+
+use super::sink::Draft;
+use crate::diagnostic::{Code, Inside, Place};
+use crate::json::Kind;
+use context::{Context, Stretch};
+use std::sync::Arc;
+
+/// What an observer reads.
+///
+/// Paths are local names with `/` between, `@` before an attribute, `*` for one step of
+/// any name; the empty path of a value is the context itself. In JSON a member is a step
+/// and an array is none: its items repeat the step. The empty context is the JSON text
+/// itself, or each item of it.
+///
+/// ```
+/// use isoproof::check::Interest;
+/// let batch = Interest::new("Document/CstmrCdtTrfInitn/PmtInf", &["PmtInfId", "NbOfTxs"]);
+/// let payment = Interest::new("Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf", &["Amt/InstdAmt/@Ccy"]);
+/// assert!(payment.record().is_record && !batch.is_record);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interest {
+    /// The path of the context, from the root element.
+    pub context: String,
+    /// The paths of values from the context.
+    pub values: Vec<String>,
+    /// True for a record (the innermost repeating transaction): its text stays in the
+    /// window until it closes. False for a context that may be as long as the file.
+    pub is_record: bool,
+}
+
+impl Interest {
+    /// Values of a context that may be as long as the file.
+    #[must_use]
+    pub fn new(context: &str, values: &[&str]) -> Interest {
+        let values = values.iter().map(|path| (*path).to_owned()).collect();
+        Interest { context: context.to_owned(), values, is_record: false }
+    }
+
+    /// The same for a record.
+    #[must_use]
+    pub fn record(self) -> Interest {
+        Interest { is_record: true, ..self }
+    }
+}
+
+/// Something that looks at a message while it is checked.
+pub trait Observer {
+    /// The contexts whose closing it wants to see, and what it reads of them. Asked for
+    /// once an input.
+    fn interests(&self) -> Vec<Interest>;
+
+    /// A context closed; `interest` is the index of its interest. Of contexts that close
+    /// together, that of the first interest is told first.
+    fn closed(&mut self, interest: usize, record: &Record<'_>, findings: &mut Vec<Finding>);
+
+    /// The input is complete. Places of values outside records are still good.
+    fn finished(&mut self, findings: &mut Vec<Finding>) {
+        let _ = findings;
+    }
+
+    /// The last call for an input: `place` tells where a spot outside records is, once.
+    fn located(&mut self, place: &mut dyn FnMut(Spot) -> Located) {
+        let _ = place;
+    }
+}
+
+/// A finding of an observer at the place of a value.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// Which kind.
+    pub code: &'static Code,
+    /// What is wrong.
+    pub message: String,
+    /// The path of the element.
+    pub path: String,
+    /// What is allowed.
+    pub expected: Option<String>,
+    /// What stands there.
+    pub found: Option<String>,
+    /// What to do.
+    pub help: Option<String>,
+    /// The reason code with which a bank would answer.
+    pub bank_reason: Option<&'static str>,
+    /// Where.
+    pub place: Spot,
+}
+
+/// The place of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot(Where);
+
+/// Where a spot turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located {
+    /// The place in the file, or in the text decoded from it.
+    pub place: Place,
+    /// Where the file holds the decoded text, if it is one.
+    pub inside: Option<Arc<Inside>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Where {
+    /// Asked for under that number; good until the end of the input.
+    Asked(u64),
+    /// A decoded offset and a length; good while the record is open.
+    InRecord(u64, u64),
+}
+
+/// The values of one context, read-only.
+pub struct Record<'a> {
+    context: &'a Context,
+    /// The slots of the interest, in the order of its paths.
+    slots: &'a [u32],
+    /// The message id of the schema; empty in a wrapper and in what no schema declares.
+    pub message: &'a str,
+    path: &'a dyn Fn() -> String,
+}
+
+impl Record<'_> {
+    /// The indexed path of the context's element.
+    #[must_use]
+    pub fn path(&self) -> String {
+        (self.path)()
+    }
+
+    /// The place of the start tag of the context's element.
+    #[must_use]
+    pub fn start(&self) -> Spot {
+        self.context.spot(&self.context.start)
+    }
+
+    /// The first value of the path with that index in the interest.
+    #[must_use]
+    pub fn value(&self, path: usize) -> Option<&[u8]> {
+        self.values(path).next().map(|value| value.text)
+    }
+
+    /// All values of that path, in order.
+    pub fn values(&self, path: usize) -> impl Iterator<Item = Value<'_>> {
+        let context = self.context;
+        let filled = context.values(self.slots.get(path).copied());
+        filled.map(move |filled| Value {
+            text: context.text(filled),
+            kind: filled.kind,
+            stretch: &filled.stretch,
+            context,
+        })
+    }
+
+    /// What kind of JSON value the first of that path is; `None` in XML.
+    #[must_use]
+    pub fn kind(&self, path: usize) -> Option<Kind> {
+        self.values(path).next()?.kind
+    }
+
+    /// The place of the first value of that path.
+    #[must_use]
+    pub fn place(&self, path: usize) -> Option<Spot> {
+        self.values(path).next().map(Value::place)
+    }
+}
+
+/// A value of a record.
+#[derive(Clone, Copy, Debug)]
+pub struct Value<'a> {
+    /// Its text, with references or escapes resolved, and secrets overwritten; of a JSON
+    /// object and of null, nothing.
+    pub text: &'a [u8],
+    /// What kind of JSON value it is; `None` in XML.
+    pub kind: Option<Kind>,
+    stretch: &'a Stretch,
+    context: &'a Context,
+}
+
+impl Value<'_> {
+    /// Where it stands.
+    #[must_use]
+    pub fn place(self) -> Spot {
+        self.context.spot(self.stretch)
+    }
+}
+
+impl Finding {
+    pub(crate) fn draft(self) -> Draft {
+        Draft {
+            code: self.code,
+            message: self.message,
+            path: self.path,
+            expected: self.expected,
+            found: self.found,
+            help: self.help,
+            bank_reason: self.bank_reason,
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! The paths that observers asked for, as a tree that the engine walks.
+
+use super::Interest;
+use crate::source::secret;
+use crate::xml::Word;
+
+/// The step for an element of any name.
+const ANY: &str = "*";
+
+/// A node of the watched paths; 0 stands above the root element.
+#[derive(Debug, Default)]
+pub(super) struct Watch {
+    children: Vec<(String, u32)>,
+    /// The same by their names as tags are compared, if they are short.
+    short: Vec<(Word, u32)>,
+    /// The bits of these names, by which most others are told; all if children of any
+    /// name are watched.
+    bits: u64,
+    /// Its value is a secret.
+    pub(super) is_secret: bool,
+    /// So is everything in it.
+    is_secret_inside: bool,
+    /// The slots that its value fills, each with the node of its context.
+    pub(super) slots: Vec<(u32, u32)>,
+    /// The interests whose context it is.
+    pub(super) subscribers: Vec<Subscriber>,
+    /// The places of its values need no mark: all of these are of records.
+    pub(super) is_record: bool,
+    /// How many slots it has as a context.
+    pub(super) own_slots: u32,
+}
+
+/// An interest in a context.
+#[derive(Clone, Debug)]
+pub(super) struct Subscriber {
+    pub(super) observer: usize,
+    pub(super) interest: usize,
+    /// The slots of its paths.
+    pub(super) slots: Vec<u32>,
+    is_record: bool,
+}
+
+/// The watched paths.
+#[derive(Debug, Default)]
+pub(super) struct Paths(pub(super) Vec<Watch>);
+
+impl Paths {
+    /// The paths of interests, each with the indexes of its observer and its own.
+    pub(super) fn new(interests: impl Iterator<Item = (usize, usize, Interest)>) -> Paths {
+        let mut paths = Paths(vec![Watch::default()]);
+        for (observer, interest, wanted) in interests {
+            paths.subscribe(observer, interest, &wanted);
+        }
+        paths.spread(0);
+        for watch in &mut paths.0 {
+            watch.make_ready();
+        }
+        paths
+    }
+
+    /// Adds an interest. Who asks for the same value of the same context as another reads
+    /// the same slot.
+    fn subscribe(&mut self, observer: usize, interest: usize, wanted: &Interest) {
+        let context = self.node(0, &wanted.context);
+        let mut slots = Vec::new();
+        for path in &wanted.values {
+            let node = self.node(context, path);
+            let known = self.0[node as usize].slots.iter().find(|(_, of)| *of == context);
+            slots.push(match known {
+                Some((slot, _)) => *slot,
+                None => {
+                    let slot = self.more_slots(context, 1);
+                    self.0[node as usize].slots.push((slot, context));
+                    slot
+                }
+            });
+        }
+        let is_record = wanted.is_record;
+        let subscriber = Subscriber { observer, interest, slots, is_record };
+        self.0[context as usize].subscribers.push(subscriber);
+    }
+
+    /// The first of so many new slots of a context.
+    fn more_slots(&mut self, context: u32, count: u32) -> u32 {
+        let own = &mut self.0[context as usize].own_slots;
+        *own += count;
+        *own - count
+    }
+
+    /// The node at a path below another, made where it is not there.
+    fn node(&mut self, from: u32, path: &str) -> u32 {
+        let mut at = from;
+        for step in path.split('/').filter(|step| !step.is_empty()) {
+            let known = self.0[at as usize].children.iter().find(|(name, _)| name == step);
+            at = match known {
+                Some((_, node)) => *node,
+                None => self.add(at, step),
+            };
+        }
+        at
+    }
+
+    fn add(&mut self, parent: u32, step: &str) -> u32 {
+        let node = self.0.len() as u32;
+        let is_inside = self.0[parent as usize].is_secret_inside;
+        self.0.push(Watch {
+            is_secret: is_inside || secret::is_secret(step),
+            is_secret_inside: is_inside || secret::is_secret_inside(step),
+            ..Watch::default()
+        });
+        self.0[parent as usize].children.push((step.to_owned(), node));
+        node
+    }
+
+    /// What is wanted of any child is wanted of each named one too.
+    fn spread(&mut self, node: u32) {
+        let children = self.0[node as usize].children.clone();
+        if let Some((_, any)) = children.iter().find(|(name, _)| name == ANY) {
+            let is_element = |name: &str| name != ANY && !name.starts_with('@');
+            for (_, named) in children.iter().filter(|(name, _)| is_element(name)) {
+                self.graft(*any, *named, &mut Vec::new());
+            }
+        }
+        for (_, child) in children {
+            self.spread(child);
+        }
+    }
+
+    /// Adds to a node what another has. Of each node of the branch so far `twins` tells the
+    /// new one, since values know the nodes of their contexts, and the first of its slots.
+    fn graft(&mut self, from: u32, to: u32, twins: &mut Vec<(u32, u32, u32)>) {
+        let first = self.more_slots(to, self.0[from as usize].own_slots);
+        twins.push((from, to, first));
+        let twin = |(slot, context): &(u32, u32)| match twins.iter().find(|t| t.0 == *context) {
+            Some((_, twin, first)) => (slot + first, *twin),
+            None => (*slot, *context),
+        };
+        let slots: Vec<(u32, u32)> = self.0[from as usize].slots.iter().map(twin).collect();
+        self.0[to as usize].slots.extend(slots);
+        let mut subscribers = self.0[from as usize].subscribers.clone();
+        subscribers.iter_mut().flat_map(|s| &mut s.slots).for_each(|slot| *slot += first);
+        let own = &mut self.0[to as usize].subscribers;
+        own.extend(subscribers);
+        own.sort_by_key(|subscriber| (subscriber.observer, subscriber.interest));
+        for (name, child) in self.0[from as usize].children.clone() {
+            let copy = self.node(to, &name);
+            self.graft(child, copy, twins);
+        }
+    }
+
+    pub(super) fn get(&self, node: u32) -> Option<&Watch> {
+        self.0.get(node as usize)
+    }
+
+    /// The node of a child of that name.
+    #[inline]
+    pub(super) fn child(&mut self, parent: u32, name: &[u8]) -> Option<u32> {
+        let children = &self.get(parent)?.children;
+        if let Some((_, node)) = children.iter().find(|(n, _)| n.as_bytes() == name) {
+            return Some(*node);
+        }
+        let (_, node) = *children.iter().find(|(n, _)| n == ANY)?;
+        self.0[node as usize].is_secret = secret::is_secret(&String::from_utf8_lossy(name));
+        Some(node)
+    }
+
+    /// The node of an attribute.
+    pub(super) fn attribute(&self, node: u32, name: &str) -> Option<u32> {
+        let mut children = self.get(node)?.children.iter();
+        children.find(|(n, _)| n.strip_prefix('@') == Some(name)).map(|(_, node)| *node)
+    }
+}
+
+impl Watch {
+    /// Fills what is found out from the rest.
+    fn make_ready(&mut self) {
+        let has_any = self.children.iter().any(|(name, _)| name == ANY);
+        let short = |(name, node): &(String, u32)| (Word::of(name.as_bytes()), *node);
+        self.short = self.children.iter().map(short).collect();
+        let bits = self.short.iter().fold(0, |bits, (name, _)| bits | bit(*name));
+        self.bits = if has_any { u64::MAX } else { bits };
+        self.is_record = self.subscribers.iter().all(|subscriber| subscriber.is_record);
+    }
+
+    pub(super) fn is_context(&self) -> bool {
+        !self.subscribers.is_empty()
+    }
+
+    /// The node of a child of that short name, 0 if nobody watches it; `None` if children
+    /// of any name are watched.
+    #[inline(always)]
+    pub(super) fn short_child(&self, name: Word) -> Option<u32> {
+        if self.bits & bit(name) == 0 { Some(0) } else { self.find_short(name) }
+    }
+
+    fn find_short(&self, name: Word) -> Option<u32> {
+        match self.short.iter().find(|(short, _)| *short == name) {
+            Some((_, node)) => Some(*node),
+            None => (self.bits != u64::MAX).then_some(0),
+        }
+    }
+}
+
+/// One of 64 bits for a name.
+#[inline(always)]
+fn bit(name: Word) -> u64 {
+    1 << (name.hash() >> 58)
+}

@@ -1,0 +1,280 @@
+//! The observers of one input, and the contexts that are open for them.
+
+use super::super::sink::Draft;
+use super::context::{Context, Stretch};
+use super::paths::{Paths, Watch};
+use super::{Finding, Located, Observer, Record, Spot, Where};
+use crate::json::{Kind, Span};
+use crate::source::{MarkId, Shown, Window, secret};
+use crate::xml::Word;
+use std::collections::BTreeMap;
+
+/// The observers of one input, and what they wait for.
+#[derive(Default)]
+pub(crate) struct Watching<'o> {
+    observers: Vec<&'o mut dyn Observer>,
+    paths: Paths,
+    open: Vec<Context>,
+    /// Contexts that closed, to be used again.
+    spare: Vec<Context>,
+    /// How many of the open contexts stand above the input that is read: they are of the
+    /// wrapper whose text was decoded to it.
+    above: usize,
+    /// How many places outside records were asked for.
+    given: u64,
+    /// The marks of these places, by their numbers.
+    places: BTreeMap<u64, MarkId>,
+}
+
+/// What observers found, and what became of the places in a context.
+#[derive(Default)]
+pub(crate) struct Observed {
+    findings: Vec<Finding>,
+    /// Marks that nobody needs any more.
+    unused: Vec<MarkId>,
+    /// Places to be marked: the number of each, its decoded offset and length.
+    unmarked: Vec<(u64, u64, u64)>,
+}
+
+impl<'o> Watching<'o> {
+    pub(crate) fn new(observers: Vec<&'o mut dyn Observer>) -> Watching<'o> {
+        let interests = observers.iter().enumerate().flat_map(|(i, observer)| {
+            observer.interests().into_iter().enumerate().map(move |(j, wanted)| (i, j, wanted))
+        });
+        let paths = Paths::new(interests);
+        Watching { observers, paths, ..Watching::default() }
+    }
+
+    /// An element starts at decoded offset `at` below a watched one, or as the top of
+    /// paths where `parent` is 0; its node.
+    pub(crate) fn start(&mut self, parent: u32, name: &[u8], at: u64) -> u32 {
+        if self.paths.0.is_empty() { 0 } else { self.enter(parent, name, at) }
+    }
+
+    /// A child of a watched element starts; its node, 0 if nobody watches it.
+    #[inline]
+    pub(crate) fn enter(&mut self, parent: u32, name: &[u8], at: u64) -> u32 {
+        let Some(node) = self.child(parent, name) else { return 0 };
+        self.open(node, at, name.len() + 1);
+        node
+    }
+
+    /// The node of a child of that name, 0 if nobody watches it; `None` if the fast lane
+    /// is to leave it to the general way.
+    #[inline(always)]
+    pub(crate) fn in_lane(&self, parent: u32, name: Word) -> Option<u32> {
+        self.paths.get(parent)?.short_child(name)
+    }
+
+    /// Whether a node is a context.
+    #[inline]
+    pub(crate) fn is_context(&self, node: u32) -> bool {
+        self.paths.get(node).is_some_and(Watch::is_context)
+    }
+
+    /// The node of a child of that name.
+    #[inline]
+    pub(crate) fn child(&mut self, parent: u32, name: &[u8]) -> Option<u32> {
+        self.paths.child(parent, name)
+    }
+
+    /// What stands at a node starts there, with so many bytes: if it is a context, it is
+    /// open now.
+    #[inline]
+    pub(crate) fn open(&mut self, node: u32, at: u64, length: usize) {
+        let watch = &self.paths.0[node as usize];
+        if watch.is_context() {
+            let mut context = self.spare.pop().unwrap_or_default();
+            context.open(node, watch.own_slots, watch.is_record, Stretch::new(at, length));
+            self.open.push(context);
+        }
+    }
+
+    /// A watched JSON value starts.
+    pub(crate) fn json(&mut self, node: u32, value: &[u8], span: Span, kind: Kind) {
+        if self.paths.0.is_empty() {
+            return;
+        }
+        let length = usize::try_from(span.length()).unwrap_or(1);
+        self.open(node, span.from, length);
+        self.fill(node, value, Some(kind), || Stretch::new(span.from, length));
+    }
+
+    /// A watched element has that value, which stands at decoded offset `at`.
+    pub(crate) fn value(&mut self, node: u32, value: &[u8], at: u64) {
+        self.fill(node, value, None, || Stretch::new(at, value.len()));
+    }
+
+    /// The same for a value whose place was marked when its text began.
+    pub(crate) fn marked_value(
+        &mut self,
+        node: u32,
+        value: &[u8],
+        mark: MarkId,
+        window: &mut Window<'_>,
+    ) {
+        self.fill(node, value, None, || Stretch::marked(window.copy_mark(mark)));
+    }
+
+    /// A watched element has an attribute of that value.
+    pub(crate) fn attribute(&mut self, node: u32, name: &str, value: &[u8], at: u64) {
+        if let Some(node) = self.paths.attribute(node, name) {
+            self.value(node, value, at);
+        }
+    }
+
+    fn fill(
+        &mut self,
+        node: u32,
+        value: &[u8],
+        kind: Option<Kind>,
+        mut stretch: impl FnMut() -> Stretch,
+    ) {
+        let watch = &self.paths.0[node as usize];
+        for (slot, context) in &watch.slots {
+            let mut open = self.open[self.above..].iter_mut().rev();
+            let Some(open) = open.find(|open| open.watch == *context) else { continue };
+            let kept = open.fill(*slot, value, kind, stretch());
+            if watch.is_secret {
+                secret::overwrite(kept);
+            } else {
+                secret::conceal(kept);
+            }
+        }
+    }
+
+    /// Whether anybody reads the value of a watched element.
+    pub(crate) fn is_read(&self, node: u32) -> bool {
+        self.paths.get(node).is_some_and(|watch| !watch.slots.is_empty())
+    }
+
+    /// From now on values are of an input that was decoded from the text of this one;
+    /// gives what [`Watching::ascend`] needs.
+    pub(crate) fn descend(&mut self, window: &mut Window<'_>) -> usize {
+        self.mark(window);
+        std::mem::replace(&mut self.above, self.open.len())
+    }
+
+    /// The decoded input is over; contexts in it that never closed are forgotten.
+    pub(crate) fn ascend(&mut self, above: usize) {
+        self.open.truncate(self.above);
+        self.above = above;
+    }
+
+    /// Marks what was filled into contexts whose text does not stay in the window, and
+    /// where they start.
+    pub(crate) fn mark(&mut self, window: &mut Window<'_>) {
+        for context in self.open[self.above..].iter_mut().filter(|c| !c.is_record) {
+            for stretch in context.unmarked() {
+                stretch.mark = Some(window.mark(stretch.at, stretch.length));
+            }
+        }
+    }
+
+    /// The decoded offset from which text must stay in the window.
+    pub(crate) fn hold(&self) -> Option<u64> {
+        self.open[self.above..].iter().find(|c| c.is_record).map(|c| c.start.at)
+    }
+
+    /// A watched element ends: if it is a context, its observers see it. `path` gives the
+    /// path of that element.
+    pub(crate) fn leave(
+        &mut self,
+        node: u32,
+        message: &str,
+        path: &dyn Fn() -> String,
+    ) -> Observed {
+        let mut seen = Observed::default();
+        if self.is_context(node) {
+            self.close(node, message, path, &mut seen);
+        }
+        seen
+    }
+
+    /// A context closes.
+    pub(crate) fn close(
+        &mut self,
+        node: u32,
+        message: &str,
+        path: &dyn Fn() -> String,
+        seen: &mut Observed,
+    ) {
+        let Some(context) = self.open.pop() else { return };
+        context.given.set(self.given);
+        for subscriber in &self.paths.0[node as usize].subscribers {
+            let record = Record { context: &context, slots: &subscriber.slots, message, path };
+            let observer = &mut self.observers[subscriber.observer];
+            observer.closed(subscriber.interest, &record, &mut seen.findings);
+        }
+        self.given = context.given.get();
+        for stretch in context.stretches() {
+            self.settle(stretch, seen);
+        }
+        self.spare.push(context);
+    }
+
+    /// What becomes of the place of a stretch whose context closed.
+    fn settle(&mut self, stretch: &Stretch, seen: &mut Observed) {
+        match (stretch.asked(), stretch.mark) {
+            (None, None) => {}
+            (None, Some(mark)) => seen.unused.push(mark),
+            (Some(number), Some(mark)) => self.keep(number, mark),
+            (Some(number), None) => seen.unmarked.push((number, stretch.at, stretch.length)),
+        }
+    }
+
+    /// The findings with their marks. Places that were asked for are marked; the window must
+    /// not have moved since the contexts closed.
+    pub(crate) fn placed(
+        &mut self,
+        seen: Observed,
+        window: &mut Window<'_>,
+    ) -> Vec<(Draft, MarkId)> {
+        for (number, at, length) in seen.unmarked {
+            self.keep(number, window.mark(at, length));
+        }
+        for mark in seen.unused {
+            let _ = window.take(mark);
+        }
+        let findings = seen.findings.into_iter();
+        let placed = findings.map(|found| (self.mark_of(found.place, window), found));
+        placed.map(|(mark, found)| (found.draft(), mark)).collect()
+    }
+
+    fn keep(&mut self, number: u64, mark: MarkId) {
+        self.places.insert(number, mark);
+    }
+
+    /// The mark of a spot.
+    fn mark_of(&self, spot: Spot, window: &mut Window<'_>) -> MarkId {
+        match spot.0 {
+            Where::InRecord(at, length) => window.mark(at, length),
+            Where::Asked(number) => match self.places.get(&number) {
+                Some(mark) => *mark,
+                None => window.mark(0, 0),
+            },
+        }
+    }
+
+    /// The input is complete.
+    pub(crate) fn finish(&mut self) -> Observed {
+        let mut seen = Observed::default();
+        for observer in &mut self.observers {
+            observer.finished(&mut seen.findings);
+        }
+        seen
+    }
+
+    /// The places that observers kept.
+    pub(crate) fn locate(&mut self, window: &mut Window<'_>) {
+        let mut observers = std::mem::take(&mut self.observers);
+        for observer in &mut observers {
+            observer.located(&mut |spot| {
+                let mark = self.mark_of(spot, window);
+                let Shown { place, inside, .. } = window.take(mark);
+                Located { place, inside }
+            });
+        }
+        self.observers = observers;
+    }
+}
