@@ -41,7 +41,7 @@ def arguments():
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--size", help="instead of 10MB, 100MB and 1GB")
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(parts.ALL))
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     unknown = [part for part in options.parts if part not in parts.ALL]
     if unknown:
         parser.error(f"no part is called {unknown[0]}")

@@ -73,3 +73,8 @@ def last(text, pattern, instead):
 def bytes_of(size):
     number, unit = re.fullmatch(r"(\d+)(\w+)", size).groups()
     return int(number) * UNITS[unit]
+
+
+def shown(size):
+    """As people write it."""
+    return re.sub(r"(\d)([A-Za-z])", r"\1 \2", size)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 import playbook
-from files import MESSAGES, bytes_of
+from files import MESSAGES, bytes_of, shown
 
 
 class Goal(NamedTuple):
@@ -30,7 +30,7 @@ class Goal(NamedTuple):
             return "goal reached"
         if self.floor is None:
             return "goal missed"
-        return "MISSED" if self.is_missed else "floor reached"
+        return "floor missed" if self.is_missed else "floor reached"
 
 
 def goals(results):
@@ -47,11 +47,11 @@ def against(results):
     for message in MESSAGES:
         for shape, floor, goal in AGAINST_XMLLINT:
             ratio = faster(results, "speed", message, shape, size, "xmllint --stream", "isoproof")
-            yield Goal(f"{size} {message}, {shape}, against xmllint --stream", ratio, floor, goal)
+            yield Goal(f"{shown(size)} {message}, {shape}, against xmllint --stream", ratio, floor, goal)
     for message in MESSAGES:
         for shape in ("pretty", "minified"):
             ratio = faster(results, "speed", message, shape, size, "quick-xml, events only", "isoproof")
-            yield Goal(f"{size} {message}, {shape}, against events of quick-xml alone", ratio, 3, 4)
+            yield Goal(f"{shown(size)} {message}, {shape}, against events of quick-xml alone", ratio, 3, 4)
 
 
 def own(results):
@@ -60,16 +60,16 @@ def own(results):
         cells = dict(part="observers", message=message)
         size = next(iter(results.each("size", **cells)), "100MB")
         share = faster(results, "observers", message, "pretty", size, "0 observers", "20 observers")
-        yield Goal(f"{size} {message}, speed with 20 observers", share and share * 100, 75, 85, " %")
+        yield Goal(f"{shown(size)} {message}, speed with 20 observers", share and share * 100, 75, 85, " %")
     for message in MESSAGES:
         cells = dict(part="memory", message=message, program="isoproof", metric="memory MB")
         size = next(iter(results.each("size", **cells)), "1GB")
-        yield Goal(f"{size} {message}, peak memory", results.median(**cells), 24, 8, " MB", True)
+        yield Goal(f"{shown(size)} {message}, peak memory", results.median(**cells), 24, 8, " MB", True)
     for message in MESSAGES:
         for shape in ("pretty", "minified"):
             size = next(iter(results.each("size", part="cores")), "100MB")
             ratio = faster(results, "cores", message, shape, size, "--jobs 1", "--jobs 2", "wall s")
-            yield Goal(f"{size} {message}, {shape}, on two cores against one", ratio, 1.5, 1.8)
+            yield Goal(f"{shown(size)} {message}, {shape}, on two cores against one", ratio, 1.5, 1.8)
     files = next(iter(results.each("shape", part="small")), "20,000 files")
     ratios = [
         faster(results, "small", MESSAGES[0], files, "5kB", other, "isoproof") for other in ("xmllint", "xmllint --stream")

@@ -9,7 +9,7 @@ from files import MESSAGES, SHAPES
 from programs import SLOW, TRUSTED
 
 # Files on which verdicts are compared, and on which instructions are counted.
-VERDICTS, COUNTED = "1MB", ("1MB", "3MB")
+VERDICTS, COUNTED = "100kB", ("1MB", "3MB")
 # Slow programs get small files, and trees of a gigabyte fit no memory.
 SMALL, LARGE, HUGE = "10MB", "100MB", "1GB"
 STREAMS = ("isoproof", "xmllint --stream", "Xerces, warm")
@@ -23,7 +23,7 @@ class Plan:
 
     def __init__(self, quick, rounds, size):
         self.quick = quick
-        self.rounds = rounds or (3 if quick else 7)
+        self.rounds = rounds or (2 if quick else 5)
         self.starts = 10 if quick else 100
         self.messages = ("pain.001.001.03",) if quick else tuple(playbook.MESSAGES)
         self.shapes = {m: list(SHAPES)[: 3 if quick else None] for m in MESSAGES}

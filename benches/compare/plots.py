@@ -12,10 +12,11 @@ LEFT, WIDTH, LINE = 190, 420, 22
 
 
 def write(results, folder):
-    """The plots for which there are results."""
-    for name, title, bars in (speed(results), start(results)):
-        if bars:
-            (folder / f"{name}.svg").write_text(svg(title, bars))
+    """The plots for which there are results; their names."""
+    made = [plot for plot in (speed(results), start(results)) if plot[2]]
+    for name, title, bars in made:
+        (folder / f"{name}.svg").write_text(svg(title, bars))
+    return [name for name, _, _ in made]
 
 
 def speed(results):
@@ -41,7 +42,7 @@ def svg(title, bars):
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT + WIDTH + 70} {height}">'
         f"<style>{STYLE}</style>\n"
-        f'<text x="8" y="20" font-weight="bold">{escape(title)}</text>\n{"".join(lines)}</svg>\n'
+        f'<text x="8" y="20">{escape(title)}</text>\n{"".join(lines)}</svg>\n'
     )
 
 

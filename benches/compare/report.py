@@ -4,7 +4,7 @@ import pathlib
 import sys
 
 import plots
-from files import MESSAGES, bytes_of
+from files import MESSAGES, bytes_of, shown
 from goals import STARTS, faster, goals, median_start
 from results import read
 
@@ -17,9 +17,9 @@ def publish(path):
     results = read(path)
     head, _, rest = DOCUMENT.read_text().partition(BEGIN)
     _, _, tail = rest.partition(END)
+    images = "".join(f"![{name}](benches/compare/results/{name}.svg)\n\n" for name in plots.write(results, path.parent))
     raw = f"Raw results: [{path.name}](benches/compare/results/{path.name}).\n"
-    DOCUMENT.write_text(f"{head}{BEGIN}\n{text(results)}\n{raw}\n{END}{tail}")
-    plots.write(results, HERE / "results")
+    DOCUMENT.write_text(f"{head}{BEGIN}\n{text(results)}\n{images}{raw}\n{END}{tail}")
 
 
 def text(results):
@@ -51,7 +51,7 @@ def speed_of(results):
                 what = ("speed", message, shape, size)
                 ratios = [faster(results, *what, "xmllint --stream", name) for name in names]
                 cpu = results.median(**dict(zip(("part", "message", "shape", "size"), what)), program="isoproof", metric="cpu s")
-                rows.append([f"{message}, {shape}", size, f"{cpu:.3f} s", *(number(ratio) for ratio in ratios)])
+                rows.append([f"{message}, {shape}", shown(size), f"{cpu:.3f} s", *(number(ratio) for ratio in ratios)])
     return section("Times the speed of xmllint --stream", ["file", "size", "isoproof takes", *names], rows)
 
 
@@ -71,7 +71,7 @@ def memory_of(results):
         for size in results.each("size", part=part):
             cells = dict(part=part, size=size, shape="pretty", message=MESSAGES[0], metric="memory MB")
             for name in results.each("program", **cells):
-                rows.append([name, size, number(results.median(program=name, **cells))])
+                rows.append([name, shown(size), number(results.median(program=name, **cells))])
     return section(f"Peak memory, {MESSAGES[0]}, pretty", ["program", "size", "MB"], rows)
 
 
