@@ -11,17 +11,8 @@
 #   apt-get install libxml2-utils libxerces2-java
 # ISOPROOF names the program to use; without it, it is built.
 set -euo pipefail
-root=$(cd "$(dirname "$0")/.." && pwd)
-jars=${XERCES_CLASSPATH:-/usr/share/java/xercesImpl.jar}
-
-for tool in xmllint java python3; do
-  command -v "$tool" >/dev/null || { echo "error: $tool is not installed" >&2; exit 2; }
-done
-for jar in ${jars//:/ }; do
-  [ -f "$jar" ] || { echo "error: $jar is missing (XERCES_CLASSPATH names the jars)" >&2; exit 2; }
-done
-if [ -z "${ISOPROOF:-}" ]; then
-  (cd "$root" && cargo build --quiet --release --bin isoproof)
-  ISOPROOF=${CARGO_TARGET_DIR:-$root/target}/release/isoproof
-fi
+. "$(dirname "$0")/../benches/compare/tools.sh"
+need xmllint python3
+find_xerces
+find_isoproof
 exec python3 "$root/scripts/side_by_side.py" "$ISOPROOF" "$jars" "$@"

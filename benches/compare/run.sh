@@ -1,41 +1,34 @@
 #!/usr/bin/env bash
-# Measures isoproof beside xmllint: schema validation of a large pain.001.001.03 on one
-# core, and the time from start to verdict on a small file.
+# Compares isoproof with other validators and with its own goals: verdicts, CPU time,
+# memory, instructions. BENCHMARKS.md says what is measured how.
 #
-#   benches/compare/run.sh [--size 100MB] [--rounds 5] [--camt] [--minified] [--prefix P]
+#   benches/compare/run.sh                    everything, about 20 minutes; keeps the raw
+#                                             results and writes BENCHMARKS.md and plots;
+#                                             exits with 1 if a floor is missed
+#   benches/compare/run.sh --quick            a minute: verdicts must be equal, times
+#                                             decide nothing
+#   benches/compare/run.sh [--rounds N] [--size 10MB] PART…
+#                                             only these: verdicts, speed, observers,
+#                                             memory, cores, small, start, instructions
 #
-# Prints a table; benches/compare/RESULTS.md keeps one. CPU times, not wall times, so
-# that a busy machine disturbs little; quote ratios, since machines differ.
-#
-# Needs python3, taskset and, on Debian and Ubuntu: apt-get install libxml2-utils
+# Needs python3, java 17 (a JDK), 2 GB in TMPDIR and, on Debian and Ubuntu:
+#   apt-get install libxml2-utils libxerces2-java valgrind
 # ISOPROOF names the program to use; without it, it is built.
 set -euo pipefail
-root=$(cd "$(dirname "$0")/../.." && pwd)
+. "$(dirname "$0")/tools.sh"
 cd "$root"
-for tool in xmllint python3 taskset; do
-  command -v "$tool" >/dev/null || { echo "error: $tool is not installed" >&2; exit 2; }
-done
-target=${CARGO_TARGET_DIR:-$root/target}
-if [ -z "${ISOPROOF:-}" ]; then
-  cargo build --quiet --release --bin isoproof
-  ISOPROOF=$target/release/isoproof
-fi
-
-message=pain.001.001.03 size=100MB rounds=5 style=()
-while [ $# -gt 0 ]; do
-  case $1 in
-    --size) size=$2; shift 2 ;;
-    --rounds) rounds=$2; shift 2 ;;
-    --camt) message=camt.053.001.02; shift ;;
-    --minified) style+=(--minified); shift ;;
-    --prefix) style+=(--prefix "$2"); shift 2 ;;
-    *) echo "error: unknown option $1" >&2; exit 2 ;;
-  esac
-done
-
+need xmllint python3 valgrind
+find_xerces
+find_isoproof
+cargo build --quiet -p xtask
+# A minute is too short to compile other libraries.
+case " $* " in
+  *" --quick "*) ;;
+  *)
+    cargo build --quiet --release -p isoproof-benches --bin observed
+    cargo build --quiet --release --locked --manifest-path benches/compare/peers/Cargo.toml --target-dir "$target/peers"
+    ;;
+esac
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-cargo run --quiet -p xtask -- generate "$message" "$size" "$folder/large.xml" ${style[@]+"${style[@]}"}
-"$ISOPROOF" schemas export "$message" --output "$folder/schema.xsd"
-cargo run --quiet -p xtask -- generate "$message" 5kB "$folder/small.xml"
-taskset -c 0 python3 benches/compare/measure.py "$ISOPROOF" "$folder" "$rounds"
+python3 benches/compare/compare.py "$ISOPROOF" "$target" "$jars" "$folder" "$@"

@@ -3,11 +3,11 @@
 //!
 //! Run from the root of the project: `cargo run -p xtask -- TASK`.
 
-mod generate;
 mod pool;
 mod schemas;
 
 use std::process::ExitCode;
+use xtask::generate;
 
 /// What can be asked for.
 const USAGE: &str = "\

@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 /// How the text looks.
 #[derive(Default)]
-pub(crate) struct Style {
+pub struct Style {
     /// No line ends and no indents.
-    pub(crate) minified: bool,
+    pub minified: bool,
     /// ASCII only.
-    pub(crate) ascii: bool,
+    pub ascii: bool,
     /// The prefix of every name with its colon, or nothing.
-    pub(crate) prefix: String,
+    pub prefix: String,
 }
 
 /// Writes elements and counts bytes.

@@ -11,7 +11,9 @@ mod markup;
 mod pain001;
 mod random;
 
-use markup::{Markup, Style};
+pub use markup::Style;
+
+use markup::Markup;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 
@@ -22,11 +24,40 @@ const BATCH: u64 = 1_000;
 ///
 /// `arguments`: the message (`pain.001` or `camt.053`), the size in bytes,
 /// about (`100MB`, `5kB`), the file, and options.
-pub(crate) fn generate(arguments: &[&str]) -> Result<String, String> {
+///
+/// # Errors
+///
+/// If the arguments mean nothing or the file cannot be written.
+pub fn generate(arguments: &[&str]) -> Result<String, String> {
     let [message, size, path, options @ ..] = arguments else {
         return Err("generate needs MESSAGE SIZE FILE".to_owned());
     };
     let size = bytes(size).ok_or_else(|| format!("{size} is no size like 100MB"))?;
+    let style = style(options)?;
+    let write = writer(message).ok_or_else(|| format!("{message} cannot be generated"))?;
+    let records = records(write, &style, size).map_err(|error| error.to_string())?;
+    let file = File::create(path).map_err(|error| format!("{path}: {error}"))?;
+    let mut out = BufWriter::new(file);
+    let written = run(write, &style, records, &mut out).and_then(|n| out.flush().map(|()| n));
+    let written = written.map_err(|error| format!("{path}: {error}"))?;
+    Ok(format!("{path}: {records} records in {written} bytes"))
+}
+
+/// A message of about `size` bytes; `None` if it cannot be generated.
+///
+/// ```
+/// let xml = xtask::generate::message("pain.001", 5_000, &Default::default()).unwrap();
+/// assert!(xml.starts_with(b"<?xml"));
+/// ```
+#[must_use]
+pub fn message(message: &str, size: u64, style: &Style) -> Option<Vec<u8>> {
+    let write = writer(message)?;
+    let mut text = Vec::new();
+    run(write, style, records(write, style, size).ok()?, &mut text).ok()?;
+    Some(text)
+}
+
+fn style(options: &[&str]) -> Result<Style, String> {
     let mut style = Style::default();
     let mut options = options.iter();
     while let Some(option) = options.next() {
@@ -40,13 +71,7 @@ pub(crate) fn generate(arguments: &[&str]) -> Result<String, String> {
             _ => return Err(format!("generate has no option {option}")),
         }
     }
-    let write = writer(message).ok_or_else(|| format!("{message} cannot be generated"))?;
-    let records = records(write, &style, size).map_err(|error| error.to_string())?;
-    let file = File::create(path).map_err(|error| format!("{path}: {error}"))?;
-    let mut out = BufWriter::new(file);
-    let written = run(write, &style, records, &mut out).and_then(|n| out.flush().map(|()| n));
-    let written = written.map_err(|error| format!("{path}: {error}"))?;
-    Ok(format!("{path}: {records} records in {written} bytes"))
+    Ok(style)
 }
 
 /// Writes a whole message with that many records.

@@ -1,80 +1,30 @@
-"""The work of startup.sh: makes the files, runs both validators and prints a table."""
+"""Messages of the playbook: a small valid file of any embedded message."""
 
-import os
 import pathlib
 import re
-import statistics
 import subprocess
-import sys
 import xml.etree.ElementTree as tree
 
-PLAYBOOK = """pain.001.001.03 pain.001.001.09 pain.002.001.03 pain.002.001.10 pain.008.001.02
+MESSAGES = """pain.001.001.03 pain.001.001.09 pain.002.001.03 pain.002.001.10 pain.008.001.02
 pain.008.001.08 camt.052.001.02 camt.052.001.08 camt.053.001.02 camt.053.001.08""".split()
-# CPU in milliseconds: of the messages of the playbook, and of any.
-LIMIT_MS, LIMIT_ANY_MS = 3.0, 5.0
-SLOWEST = 3
 # About 5 kB.
 ELEMENTS, DEPTH = 130, 12
 XS = "{http://www.w3.org/2001/XMLSchema}"
 
 
-def main(isoproof, folder, runs):
-    folder = pathlib.Path(folder)
+def embedded(isoproof):
+    """The ids of all messages in the program."""
     listed = subprocess.run([isoproof, "schemas", "list", "--format", "json"], check=True, capture_output=True)
-    ids = re.findall(r'"id": ?"([^"]+)"', listed.stdout.decode())
-    files = {message: make(isoproof, folder, message) for message in ids}
-    ours = {message: [isoproof, "validate", str(file)] for message, (file, _) in files.items()}
-    wrong = [message for message in ids if run(ours[message])[0] != 0]
-    if wrong:
-        sys.exit(f"error: not valid by isoproof: {' '.join(wrong)}")
-    quick = {message: min(run(command)[1] for _ in range(5)) for message, command in ours.items()}
-    slowest = sorted((m for m in ids if m not in PLAYBOOK), key=quick.get)[-SLOWEST:]
-    print("| message | bytes | instructions | xmllint | page faults | xmllint | CPU ms | xmllint | limit |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
-    missed = False
-    for message in PLAYBOOK + slowest[::-1]:
-        file, schema = files[message]
-        theirs = ["xmllint", "--noout", "--nonet", "--schema", str(schema), str(file)]
-        if run(theirs)[0] != 0:
-            sys.exit(f"error: {message}: not valid by xmllint")
-        limit = LIMIT_MS if message in PLAYBOOK else LIMIT_ANY_MS
-        missed |= row(message, file.stat().st_size, ours[message], theirs, runs, limit)
-    return 1 if missed else 0
-
-
-def row(message, size, ours, theirs, runs, limit):
-    pairs = [(run(ours), run(theirs)) for _ in range(runs)]
-    cpu = [statistics.median(pair[i][1] for pair in pairs) for i in (0, 1)]
-    faults = [statistics.median(pair[i][2] for pair in pairs) for i in (0, 1)]
-    counts = [instructions(command) / 1e6 for command in (ours, theirs)]
-    print(
-        f"| {message} | {size} | {counts[0]:.2f} M | {counts[1]:.2f} M | {faults[0]:.0f} | {faults[1]:.0f}"
-        f" | {cpu[0]:.2f} | {cpu[1]:.2f} | {limit:.0f} |",
-        flush=True,
-    )
-    return not cpu[0] < min(limit, cpu[1])
-
-
-def run(command):
-    """Exit code, milliseconds of CPU (user and system) and page faults."""
-    quiet = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_WRONLY, 0) for fd in (1, 2)]
-    child = os.posix_spawnp(command[0], command, os.environ, file_actions=quiet)
-    _, status, used = os.wait4(child, 0)
-    return os.waitstatus_to_exitcode(status), (used.ru_utime + used.ru_stime) * 1e3, used.ru_minflt
-
-
-def instructions(command):
-    tool = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
-    done = subprocess.run([*tool, *command], capture_output=True, text=True, check=True)
-    return int(re.search(r"Collected : (\d+)", done.stderr)[1])
+    return re.findall(r'"id": ?"([^"]+)"', listed.stdout.decode())
 
 
 def make(isoproof, folder, message):
-    """A valid file of the message, and its schema."""
+    """The schema of a message, and a valid file."""
+    folder = pathlib.Path(folder)
     schema, file = folder / f"{message}.xsd", folder / f"{message}.xml"
     subprocess.run([isoproof, "schemas", "export", message, "--output", str(schema)], check=True, capture_output=True)
     file.write_text(Writer(tree.parse(schema).getroot()).text())
-    return file, schema
+    return schema, file
 
 
 class Writer:
@@ -153,7 +103,3 @@ def of_pattern(pattern):
         least = 1 if count is None or count[3] else int(count[1] or 0)
         text, at = text + one * least, (count or part).end()
     return text
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2], int(sys.argv[3])))

@@ -1,0 +1,103 @@
+"""What the project promises (floors), what it wants (goals), and what was reached."""
+
+from typing import NamedTuple
+
+import playbook
+from files import MESSAGES, bytes_of, shown
+
+
+class Goal(NamedTuple):
+    work: str
+    value: float | None
+    floor: float | None
+    goal: float
+    unit: str = "×"
+    # Otherwise more is better.
+    less: bool = False
+
+    def reaches(self, limit):
+        return self.value < limit if self.less else self.value >= limit
+
+    @property
+    def is_missed(self):
+        return self.value is not None and self.floor is not None and not self.reaches(self.floor)
+
+    @property
+    def state(self):
+        if self.value is None:
+            return "not measured"
+        if self.reaches(self.goal):
+            return "goal reached"
+        if self.floor is None:
+            return "goal missed"
+        return "floor missed" if self.is_missed else "floor reached"
+
+
+def goals(results):
+    return [*against(results), *own(results), *starts(results)]
+
+
+# Shape, and the least that isoproof is faster than `xmllint --stream`.
+AGAINST_XMLLINT = (("pretty", 15, 22), ("minified", 12, 18), ("prefix", 12, 15))
+
+
+def against(results):
+    """The largest files that were measured, against other programs."""
+    size = max(results.each("size", part="speed"), key=bytes_of, default="100MB")
+    for message in MESSAGES:
+        for shape, floor, goal in AGAINST_XMLLINT:
+            ratio = faster(results, "speed", message, shape, size, "xmllint --stream", "isoproof")
+            yield Goal(f"{shown(size)} {message}, {shape}, against xmllint --stream", ratio, floor, goal)
+    for message in MESSAGES:
+        for shape in ("pretty", "minified"):
+            ratio = faster(results, "speed", message, shape, size, "quick-xml, events only", "isoproof")
+            yield Goal(f"{shown(size)} {message}, {shape}, against events of quick-xml alone", ratio, 3, 4)
+
+
+def own(results):
+    """Against itself, memory, and many small files."""
+    for message in MESSAGES:
+        cells = dict(part="observers", message=message)
+        size = next(iter(results.each("size", **cells)), "100MB")
+        share = faster(results, "observers", message, "pretty", size, "0 observers", "20 observers")
+        yield Goal(f"{shown(size)} {message}, speed with 20 observers", share and share * 100, 75, 85, " %")
+    for message in MESSAGES:
+        cells = dict(part="memory", message=message, program="isoproof", metric="memory MB")
+        size = next(iter(results.each("size", **cells)), "1GB")
+        yield Goal(f"{shown(size)} {message}, peak memory", results.median(**cells), 24, 8, " MB", True)
+    for message in MESSAGES:
+        for shape in ("pretty", "minified"):
+            size = next(iter(results.each("size", part="cores")), "100MB")
+            ratio = faster(results, "cores", message, shape, size, "--jobs 1", "--jobs 2", "wall s")
+            yield Goal(f"{shown(size)} {message}, {shape}, on two cores against one", ratio, 1.5, 1.8)
+    files = next(iter(results.each("shape", part="small")), "20,000 files")
+    ratios = [
+        faster(results, "small", MESSAGES[0], files, "5kB", other, "isoproof") for other in ("xmllint", "xmllint --stream")
+    ]
+    least = min((ratio for ratio in ratios if ratio), default=None)
+    yield Goal(f"{files} of 5 kB, one core, against one call of xmllint, the faster way", least, 7, 9)
+
+
+def starts(results):
+    """The slowest message decides."""
+    ours, theirs = ({m: median_start(results, m, p) for m in results.each("message", part="start")} for p in STARTS)
+    of_playbook = [ours[m] for m in ours if m in playbook.MESSAGES]
+    yield Goal("5 kB, whole process, messages of the playbook", max(of_playbook, default=None), 3, 2, " ms", True)
+    others = [ours[m] for m in ours if m not in playbook.MESSAGES]
+    yield Goal("5 kB, whole process, slowest of all messages", max(others, default=None), 5, 2, " ms", True)
+    ratio = min((theirs[m] / ours[m] for m in ours), default=None)
+    yield Goal("5 kB, whole process, against xmllint", ratio, None, 1)
+
+
+STARTS = ("isoproof", "xmllint")
+
+
+def median_start(results, message, program):
+    return results.median(part="start", message=message, program=program, metric="cpu s") * 1e3
+
+
+def faster(results, part, message, shape, size, than, program, metric="cpu s"):
+    """How many times as fast a program is as another."""
+    cells = dict(part=part, message=message, shape=shape, size=size, metric=metric)
+    slow, fast = (results.median(program=name, **cells) for name in (than, program))
+    return slow / fast if slow and fast else None

@@ -1,0 +1,3 @@
+//! What measurements need too: messages of any size.
+
+pub mod generate;
