@@ -20,13 +20,20 @@ pub(crate) struct Tracker {
     width: Width,
     /// The last byte was a CR: an LF now belongs to the same line end.
     after_cr: bool,
+    /// There may be bytes that are no characters.
+    is_damaged: bool,
 }
 
 impl Tracker {
     /// Stands at the first character, behind a byte order mark of `skipped` bytes.
     pub(crate) fn new(width: Width, skipped: u64) -> Tracker {
         let place = Place { offset: skipped, line: 1, column: 1, column_utf16: 1 };
-        Tracker { place, width, after_cr: false }
+        Tracker { place, width, after_cr: false, is_damaged: false }
+    }
+
+    /// From now on there may be bytes that are no characters.
+    pub(crate) fn expect_damage(&mut self) {
+        self.is_damaged = true;
     }
 
     pub(crate) fn place(&self) -> Place {
@@ -47,7 +54,7 @@ impl Tracker {
         self.after_cr = behind.after_cr;
     }
 
-    /// Goes over `text`, which is UTF-8 except for stray bytes of a damaged file.
+    /// Goes over `text`, whole characters of UTF-8 but for what is damaged.
     pub(crate) fn advance(&mut self, text: &[u8]) {
         let Some(&last) = text.last() else { return };
         let lines = self.line_ends(text);
@@ -59,7 +66,7 @@ impl Tracker {
             }
             None => text,
         };
-        let (characters, astral) = count_characters(tail);
+        let (characters, astral) = self.count_characters(tail);
         self.place.line += lines;
         self.place.column += characters;
         self.place.column_utf16 += characters + astral;
@@ -82,31 +89,31 @@ impl Tracker {
     fn original_length(&self, text: &[u8]) -> u64 {
         match self.width {
             Width::Utf8 => text.len() as u64,
-            Width::Single => count_characters(text).0,
+            Width::Single => self.count_characters(text).0,
             Width::Utf16 => {
-                let (characters, astral) = count_characters(text);
+                let (characters, astral) = self.count_characters(text);
                 2 * (characters + astral)
             }
         }
     }
-}
 
-/// Characters in `text`, and how many of them need two UTF-16 units.
-///
-/// A byte that starts no valid character counts as one character, as a reader that
-/// shows U+FFFD for it would count; only a damaged text takes that slower way.
-fn count_characters(text: &[u8]) -> (u64, u64) {
-    if text.is_ascii() {
-        return (text.len() as u64, 0);
-    }
-    match std::str::from_utf8(text) {
-        Ok(_) => (count(text, |b| b & 0xC0 != 0x80), count(text, |b| b >= 0xF0)),
-        Err(_) => text.utf8_chunks().fold((0, 0), |(all, astral), chunk| {
+    /// Characters in `text`, and how many of them need two UTF-16 units.
+    ///
+    /// A byte that starts no valid character counts as one character, as a reader that
+    /// shows U+FFFD for it would count; only a damaged text takes that slower way.
+    fn count_characters(&self, text: &[u8]) -> (u64, u64) {
+        if text.is_ascii() {
+            return (text.len() as u64, 0);
+        }
+        if !self.is_damaged {
+            return (count(text, |b| b & 0xC0 != 0x80), count(text, |b| b >= 0xF0));
+        }
+        text.utf8_chunks().fold((0, 0), |(all, astral), chunk| {
             let valid = chunk.valid();
             let wide = valid.chars().filter(|c| c.len_utf16() == 2).count() as u64;
             let broken = u64::from(!chunk.invalid().is_empty());
             (all + valid.chars().count() as u64 + broken, astral + wide)
-        }),
+        })
     }
 }
 
@@ -162,6 +169,7 @@ mod tests {
     #[test]
     fn a_stray_byte_is_one_character() {
         let mut tracker = Tracker::new(Width::Utf8, 0);
+        tracker.expect_damage();
         tracker.advance(b"M\xFCller \x80!");
         assert_eq!(tracker.place().column, 10);
     }

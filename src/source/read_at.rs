@@ -34,20 +34,6 @@ impl ReadAt for &[u8] {
     }
 }
 
-#[cfg(any(unix, windows))]
-impl ReadAt for std::fs::File {
-    fn read_at(&self, buffer: &mut [u8], at: u64) -> io::Result<usize> {
-        #[cfg(unix)]
-        return std::os::unix::fs::FileExt::read_at(self, buffer, at);
-        #[cfg(windows)]
-        return std::os::windows::fs::FileExt::seek_read(self, buffer, at);
-    }
-
-    fn size(&self) -> u64 {
-        self.metadata().map_or(0, |data| data.len())
-    }
-}
-
 /// A stretch of such bytes, read in order.
 pub(crate) struct Stretch<'s> {
     source: &'s dyn ReadAt,

@@ -455,6 +455,7 @@ impl<'i> Window<'i> {
         });
         if !found.is_empty() {
             self.damaged = true;
+            self.tracker.expect_damage();
             found.sort_by_key(|b| b.at);
             self.blemishes.extend(found);
         }

@@ -22,9 +22,19 @@ impl<'w> Plain<'w> {
     }
 }
 
+#[cfg(unix)]
+fn read_file_at(file: &File, buffer: &mut [u8], at: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, buffer, at)
+}
+
+#[cfg(windows)]
+fn read_file_at(file: &File, buffer: &mut [u8], at: u64) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_read(file, buffer, at)
+}
+
 impl ReadAt for Plain<'_> {
     fn read_at(&self, buffer: &mut [u8], at: u64) -> io::Result<usize> {
-        let read = self.file.read_at(buffer, at)?;
+        let read = read_file_at(&self.file, buffer, at)?;
         let end = at + read as u64;
         let before = self.seen.fetch_max(end, Ordering::Relaxed);
         if end > before {
