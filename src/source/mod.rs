@@ -3,6 +3,7 @@
 //! The input is read in chunks and seen as UTF-8, whatever it was. Nothing here
 //! knows XML beyond what XML 1.0 appendix F needs to find the encoding.
 
+pub(crate) mod bytes;
 mod decode;
 mod detect;
 mod marks;

@@ -5,6 +5,7 @@
 //! XML: `"access_token": "…"`, `\"access_token\":\"…\"`, `access_token=…`,
 //! `<access_token>…</access_token>`, and whatever follows the word `Bearer`.
 
+use super::bytes;
 use std::ops::Range;
 
 /// How the names end that hold secrets, in lower case without `_` and `-`.
@@ -23,6 +24,9 @@ const ENDS: [&str; 10] = [
 
 /// Names that end so and yet hold other members too, in some shapes of token messages.
 const CONTAINERS: [&str; 2] = ["token", "oauthtoken"];
+
+/// The shortest text that holds a secret: the shortest name, a sign, and one character.
+const SHORTEST: usize = "token=x".len();
 
 /// Longest name that is looked at.
 const LONGEST_NAME: usize = 100;
@@ -52,7 +56,15 @@ pub(crate) fn described(secret: &str) -> String {
 }
 
 /// Overwrites every secret in a text, character by character, so that places stay.
+#[inline]
 pub(crate) fn conceal(text: &mut [u8]) {
+    if text.len() >= SHORTEST && has_sign(text) {
+        conceal_found(text);
+    }
+}
+
+#[inline(never)]
+fn conceal_found(text: &mut [u8]) {
     if !may_hold_one(text) {
         return;
     }
@@ -61,11 +73,30 @@ pub(crate) fn conceal(text: &mut [u8]) {
     }
 }
 
-/// Whether a text has what the name or the mark of a secret needs behind it. Most values of
-/// payments have not.
+/// Whether a text may hold a secret: it has the sign behind a name, the start of a tag, a
+/// quote, or the end of the word Bearer. Most values of payments have not.
 fn may_hold_one(text: &[u8]) -> bool {
-    let needed = |b: u8| matches!(b, b':' | b'=' | b'<' | b'"' | b' ');
-    text.iter().fold(false, |any, &b| any | needed(b))
+    let is_sign = |byte: &u8| matches!(byte, b':' | b'=' | b'<' | b'"');
+    text.iter().any(is_sign) || text.windows(2).any(|two| matches!(two, b"r " | b"R "))
+}
+
+/// Whether a blank or a sign stands in a text; also if it is shorter than the pieces in which
+/// it is looked at, of which the last two overlap.
+#[inline(always)]
+fn has_sign(text: &[u8]) -> bool {
+    let Some(last) = text.last_chunk() else { return true };
+    let signs_in = |piece: &[u8; 8]| signs(u64::from_le_bytes(*piece));
+    let pieces = text.as_chunks().0.iter().map(signs_in);
+    pieces.fold(signs_in(last), |any, signs| any | signs) != 0
+}
+
+/// A bit for each of eight bytes that is a blank or a sign: `:`, `<`, `=` and `"`, of which
+/// some differ in one bit.
+#[inline(always)]
+fn signs(eight: u64) -> u64 {
+    bytes::zeros((eight & !bytes::all(0x02)) ^ bytes::all(b' '))
+        | bytes::zeros((eight & !bytes::all(0x01)) ^ bytes::all(b'<'))
+        | bytes::zeros(eight ^ bytes::all(b':'))
 }
 
 /// The text with its secrets overwritten.
@@ -209,8 +240,14 @@ fn is_name_byte(byte: u8) -> bool {
 
 /// The name in normal form, if it is that of a secret.
 fn secret_name(name: &[u8]) -> Option<String> {
-    // The last letters of all names of secrets: most others are told by that.
-    if !name.last().is_some_and(|b| b"ntdey0123456789".contains(&b.to_ascii_lowercase())) {
+    // The last letters of all names of secrets, or the end of a letter that is escaped: most
+    // others are told by that.
+    let is_last = |b: &u8| match b.to_ascii_lowercase() {
+        b'n' | b't' | b'd' | b'e' | b'y' => true,
+        b'0'..=b'9' => name.contains(&b'\\'),
+        _ => false,
+    };
+    if !name.last().is_some_and(is_last) {
         return None;
     }
     let name = normal(name);
@@ -300,7 +337,9 @@ fn bare(text: &[u8], holds_words: bool) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{concealed, is_secret, is_secret_inside, stretches};
+    use super::{
+        conceal, concealed, has_sign, is_secret, is_secret_inside, may_hold_one, stretches,
+    };
 
     #[test]
     fn names_of_secrets() {
@@ -369,6 +408,64 @@ mod tests {
             (r#"["Bearer abc.def"]"#, r#"["Bearer *******"]"#),
         ] {
             assert_eq!(concealed(text), expected);
+        }
+    }
+
+    /// The quick look misses nothing, wherever a text is cut and whatever stands before.
+    #[test]
+    fn what_is_passed_at_once_holds_no_secret() {
+        for text in [
+            "token=x",
+            "token:x",
+            "<token1=\"\" passwd>x<",
+            "passwd \"x\"",
+            "\"passwd\"\"x\"",
+            "Bearer x",
+            "BEARER x",
+            "bearer \u{20AC} x",
+            r#"{"access_t\u006Fken":"x"}"#,
+            r#"{"access_toke\u006e":"x"}"#,
+        ] {
+            for before in 0..20 {
+                let text = format!("{}{text}", "1".repeat(before));
+                for from in 0..=text.len() {
+                    for to in from..=text.len() {
+                        let mut cut = text.as_bytes()[from..to].to_vec();
+                        let is_clean = stretches(&cut).is_empty();
+                        conceal(&mut cut);
+                        assert_eq!(
+                            cut == text.as_bytes()[from..to],
+                            is_clean,
+                            "{text} {from} {to}"
+                        );
+                    }
+                }
+            }
+        }
+        for plain in ["INSTR-000000000001", "E2E-1", "Invoice 0001 of November", "1234.50"] {
+            assert!(!may_hold_one(plain.as_bytes()), "{plain}");
+        }
+    }
+
+    #[test]
+    fn a_sign_is_told_from_every_other_byte() {
+        for byte in 0..=u8::MAX {
+            let is_sign = b": =<\"".contains(&byte);
+            assert_eq!(has_sign(&[b'x', b'x', b'x', byte, b'x', b'x', b'x', b'x']), is_sign);
+        }
+    }
+
+    #[test]
+    fn a_sign_is_found_wherever_it_stands() {
+        for length in 8..50 {
+            for place in 0..length {
+                for sign in b": =<\"" {
+                    let mut text = vec![b'x'; length];
+                    assert!(!has_sign(&text));
+                    text[place] = *sign;
+                    assert!(has_sign(&text), "{place} of {length}");
+                }
+            }
         }
     }
 

@@ -9,6 +9,9 @@ use std::fmt;
 /// The greatest scale: 10^38 is the greatest power of ten that a mantissa holds.
 const MAX_SCALE: u8 = 38;
 
+/// So many digits are always less than 2^63.
+const SHORT: usize = 18;
+
 /// An exact decimal: `mantissa` / 10^`scale`, kept without trailing zeros, so that
 /// equal values are equal in form. Nothing is ever rounded.
 ///
@@ -35,6 +38,31 @@ impl Decimal {
     /// more than 38 decimals or a mantissa beyond 127 bits.
     #[must_use]
     pub fn parse(text: &[u8]) -> Option<Decimal> {
+        Decimal::parse_short(text).or_else(|| Decimal::parse_long(text))
+    }
+
+    /// The same for digits with at most one point, so few that nothing overflows: most
+    /// amounts.
+    fn parse_short(text: &[u8]) -> Option<Decimal> {
+        if text.len() > SHORT {
+            return None;
+        }
+        let (mut mantissa, mut scale, mut points) = (0_i64, 0, 0);
+        for byte in text {
+            match byte {
+                b'0'..=b'9' => {
+                    mantissa = mantissa * 10 + i64::from(byte - b'0');
+                    scale += points;
+                }
+                b'.' if points == 0 => points = 1,
+                _ => return None,
+            }
+        }
+        let has_digits = text.len() > usize::from(points);
+        has_digits.then(|| Decimal::reduced_small(mantissa, scale))
+    }
+
+    fn parse_long(text: &[u8]) -> Option<Decimal> {
         let number = Number::parse(text)?;
         let scale = u8::try_from(number.fraction.len()).ok()?;
         let digits = number.integer.iter().chain(number.fraction);
@@ -49,9 +77,22 @@ impl Decimal {
     /// 127 bits.
     #[must_use]
     pub fn checked_add(self, other: Decimal) -> Option<Decimal> {
+        self.add_small(other).or_else(|| {
+            let scale = self.scale.max(other.scale);
+            let mantissa = self.at_scale(scale)?.checked_add(other.at_scale(scale)?)?;
+            Some(Decimal { mantissa, scale }.reduced())
+        })
+    }
+
+    /// The sum if 63 bits are enough for it, as for most: the processor counts with so many.
+    fn add_small(self, other: Decimal) -> Option<Decimal> {
         let scale = self.scale.max(other.scale);
-        let mantissa = self.at_scale(scale)?.checked_add(other.at_scale(scale)?)?;
-        Some(Decimal { mantissa, scale }.reduced())
+        let small = |term: Decimal| {
+            let power = 10_i64.checked_pow(u32::from(scale - term.scale))?;
+            i64::try_from(term.mantissa).ok()?.checked_mul(power)
+        };
+        let mantissa = small(self)?.checked_add(small(other)?)?;
+        Some(Decimal::reduced_small(mantissa, scale))
     }
 
     /// The difference, under the limits of [`checked_add`](Self::checked_add).
@@ -70,6 +111,14 @@ impl Decimal {
     fn at_scale(self, scale: u8) -> Option<i128> {
         let power = power_of_ten(scale.checked_sub(self.scale)?)?;
         self.mantissa.checked_mul(power)
+    }
+
+    fn reduced_small(mut mantissa: i64, mut scale: u8) -> Decimal {
+        while scale > 0 && mantissa % 10 == 0 {
+            mantissa /= 10;
+            scale -= 1;
+        }
+        Decimal { mantissa: i128::from(mantissa), scale }
     }
 
     fn reduced(mut self) -> Decimal {

@@ -1,5 +1,7 @@
 //! Many bytes at a time, as numbers: short names and runs of text.
 
+use crate::source::bytes::{self, sixteen};
+
 /// A name of 1 to 15 bytes as one number, its first byte lowest; 0 for any other name.
 ///
 /// Names of messages are short, so that most are compared and looked up as one number.
@@ -28,7 +30,7 @@ impl Word {
     /// the text is long enough to look at once.
     #[inline]
     pub(crate) fn before_delimiter(text: &[u8], from: usize) -> Option<(Word, usize)> {
-        let bytes = load(text, from)?;
+        let bytes = sixteen(text, from)?;
         let ends = zeros(bytes ^ splat(b'>')) | zeros(bytes ^ splat(b' '));
         let length = (ends.trailing_zeros() / 8) as usize;
         (length > 0 && length <= LONGEST).then(|| (Word(bytes & mask(length)), length))
@@ -37,17 +39,11 @@ impl Word {
     /// Whether the word and then `>` stand at `from`.
     #[inline]
     pub(crate) fn closes(self, text: &[u8], from: usize, length: usize) -> bool {
-        match load(text, from) {
+        match sixteen(text, from) {
             Some(bytes) => bytes & mask(length + 1) == self.0 | (u128::from(b'>') << (8 * length)),
             None => false,
         }
     }
-}
-
-#[inline]
-fn load(text: &[u8], from: usize) -> Option<u128> {
-    let bytes = text.get(from..from + 16)?;
-    Some(u128::from_le_bytes(bytes.try_into().ok()?))
 }
 
 #[inline]
@@ -97,6 +93,13 @@ impl Word {
         let folded = (self.0 as u64) ^ ((self.0 >> 64) as u64).rotate_left(29);
         folded.wrapping_mul(0x9E37_79B9_7F4A_7C15)
     }
+
+    /// One of so many boxes, by which a name is told from most others.
+    pub(crate) const BOXES: usize = 32;
+
+    pub(crate) fn in_box(self) -> u8 {
+        (self.hash() >> 59) as u8
+    }
 }
 
 /// The first byte at or behind `from` that is not white space, or the length.
@@ -114,26 +117,8 @@ pub(crate) fn skip_white(text: &[u8], from: usize) -> usize {
 
 #[inline]
 fn skip_blanks(text: &[u8], from: usize) -> usize {
-    let mut at = from;
-    while let Some(bytes) = text.get(at..at + 8).and_then(|b| b.try_into().ok()) {
-        let other = u64::from_le_bytes(bytes) ^ 0x2020_2020_2020_2020;
-        if other != 0 {
-            return at + (other.trailing_zeros() / 8) as usize;
-        }
-        at += 8;
-    }
-    while text.get(at) == Some(&b' ') {
-        at += 1;
-    }
-    at
-}
-
-const LOW64: u64 = 0x0101_0101_0101_0101;
-const HIGH64: u64 = 0x8080_8080_8080_8080;
-
-#[inline]
-const fn zeros64(x: u64) -> u64 {
-    x.wrapping_sub(LOW64) & !x & HIGH64
+    bytes::skip_run(text, from, b' ')
+        .unwrap_or_else(|| from + text[from..].iter().take_while(|b| **b == b' ').count())
 }
 
 /// The first `<` at or behind `from`, or the length; and whether an ampersand, a CR or a
@@ -142,15 +127,13 @@ const fn zeros64(x: u64) -> u64 {
 pub(crate) fn to_markup(text: &[u8], from: usize) -> (usize, bool) {
     let mut at = from;
     let mut special = false;
-    while let Some(bytes) = text.get(at..at + 8).and_then(|b| b.try_into().ok()) {
-        let x = u64::from_le_bytes(bytes);
-        let markup = zeros64(x ^ (LOW64 * b'<' as u64));
-        let odd = zeros64(x ^ (LOW64 * b'&' as u64))
-            | zeros64(x ^ (LOW64 * b'\r' as u64))
-            | zeros64(x ^ (LOW64 * b']' as u64));
+    while let Some(x) = bytes::eight(text, at) {
+        let has = |byte| bytes::zeros(x ^ bytes::all(byte));
+        let markup = has(b'<');
+        let odd = has(b'&') | has(b'\r') | has(b']');
         if markup != 0 {
             let before = (markup & markup.wrapping_neg()) - 1;
-            return (at + (markup.trailing_zeros() / 8) as usize, special | (odd & before != 0));
+            return (at + bytes::before(markup), special | (odd & before != 0));
         }
         special |= odd != 0;
         at += 8;

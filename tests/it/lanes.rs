@@ -4,7 +4,10 @@
 //! once does where its schema has been used often.
 
 use super::shared::{files, project};
-use isoproof::check::{SchemaSet, Settings, Validator};
+use isoproof::check::{
+    Finding, Interest, Located, Observer, Record, SchemaSet, Settings, Spot, Validator,
+};
+use isoproof::diagnostic::codes;
 use std::fs;
 
 /// More messages than make it worth to have the lane's table.
@@ -33,6 +36,89 @@ impl Both {
     fn agree(&self, what: &str, bytes: &[u8]) {
         let report = self.general.validate(what, true, bytes);
         assert_eq!(self.lane.validate(what, true, bytes), report, "{what}");
+        for are_records in [&[true][..], &[false, true]] {
+            let observed = |validator: &Validator| {
+                let mut logs: Vec<Log> = are_records.iter().copied().map(Log::new).collect();
+                let mut all: Vec<&mut dyn Observer> = Vec::new();
+                all.extend(logs.iter_mut().map(|log| log as &mut dyn Observer));
+                let report = validator.observe(what, true, bytes, &mut all);
+                (report, logs.into_iter().flat_map(|log| log.lines).collect::<Vec<_>>())
+            };
+            assert_eq!(observed(&self.lane), observed(&self.general), "{what}");
+        }
+    }
+}
+
+/// Writes down all that it sees. Two of them ask for the same values; one has records where
+/// the other has contexts that may be as long as the file.
+struct Log {
+    are_records: bool,
+    lines: Vec<String>,
+    spots: Vec<Spot>,
+}
+
+/// Contexts and values of the messages that the tests change: a context in another, one
+/// that has a value itself, values with attributes, and values that repeat.
+const WATCHED: [(&str, &[&str]); 9] = [
+    ("Document/CstmrCdtTrfInitn", &["GrpHdr/MsgId", "PmtInf/CdtTrfTxInf/Amt/InstdAmt"]),
+    ("Document/CstmrCdtTrfInitn/PmtInf", &["PmtInfId", "DbtrAcct/Id/IBAN", "Dbtr/Nm"]),
+    (
+        "Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf",
+        &["Amt/InstdAmt", "Amt/InstdAmt/@Ccy", "Cdtr/Nm", "RmtInf/Ustrd", "PmtId/EndToEndId"],
+    ),
+    ("Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/Amt/InstdAmt", &["", "@Ccy"]),
+    ("Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/Cdtr/Nm", &[""]),
+    ("Document/CstmrPmtStsRpt/OrgnlPmtInfAndSts", &["OrgnlPmtInfId", "TxInfAndSts/TxSts"]),
+    ("Document/CstmrPmtStsRpt/OrgnlPmtInfAndSts/TxInfAndSts", &["TxSts", "StsRsnInf/AddtlInf"]),
+    ("Document/BkToCstmrStmt/Stmt/Bal", &["Amt", "Amt/@Ccy", "Tp/CdOrPrtry/Cd"]),
+    ("Document/BkToCstmrStmt/Stmt/Ntry", &["Amt", "NtryDtls/TxDtls/Refs/EndToEndId"]),
+];
+
+impl Log {
+    fn new(are_records: bool) -> Log {
+        Log { are_records, lines: Vec::new(), spots: Vec::new() }
+    }
+}
+
+impl Observer for Log {
+    fn interests(&self) -> Vec<Interest> {
+        let interest = |(context, values): &(&str, &[&str])| Interest::new(context, values);
+        let may_be_long = |wanted: &Interest| wanted.context.matches('/').count() < 3;
+        let are_records = |wanted: Interest| match self.are_records && !may_be_long(&wanted) {
+            true => wanted.record(),
+            false => wanted,
+        };
+        WATCHED.iter().map(interest).map(are_records).collect()
+    }
+
+    fn closed(&mut self, interest: usize, record: &Record<'_>, findings: &mut Vec<Finding>) {
+        let mut line = format!("{interest} {} {}", record.message, record.path());
+        for path in 0..WATCHED[interest].1.len() {
+            for value in record.values(path) {
+                line += &format!(" {path}={}", String::from_utf8_lossy(value.text));
+                if !self.are_records {
+                    self.spots.push(value.place());
+                }
+            }
+            assert_eq!(record.value(path), record.values(path).next().map(|value| value.text));
+        }
+        findings.push(Finding {
+            code: &codes::VALUE_RANGE,
+            message: line.clone(),
+            path: record.path(),
+            expected: None,
+            found: None,
+            help: None,
+            bank_reason: None,
+            // The place of a value that is told at the end cannot be asked for twice.
+            place: record.place(0).filter(|_| self.are_records).unwrap_or(record.start()),
+        });
+        self.lines.push(line);
+    }
+
+    fn located(&mut self, place: &mut dyn FnMut(Spot) -> Located) {
+        let places = self.spots.drain(..).map(|spot| format!("{:?}", place(spot).place));
+        self.lines.extend(places);
     }
 }
 
@@ -79,6 +165,19 @@ fn both_ways_say_the_same_of_changed_samples() {
     }
 }
 
+#[test]
+fn observers_see_much_of_a_sample() {
+    let mut log = Log::new(false);
+    let both = Both::new();
+    let text = fs::read(project("samples/valid/pain.001.001.03/rich.xml")).unwrap();
+    both.warm(&text);
+    both.lane.observe("rich", true, &text[..], &mut [&mut log]);
+    for (interest, (context, _)) in WATCHED.iter().enumerate() {
+        let is_seen = log.lines.iter().any(|line| line.starts_with(&format!("{interest} ")));
+        assert_eq!(is_seen, context.contains("CstmrCdtTrfInitn"), "{context}");
+    }
+}
+
 /// What stands before, in and behind an element that the lane passes.
 #[test]
 fn both_ways_say_the_same_of_what_is_not_plain() {
@@ -93,6 +192,7 @@ fn both_ways_say_the_same_of_what_is_not_plain() {
         ("<Nm>", "<Nm a=\"b\">"),
         ("<Nm>", "<Nm><![CDATA[A & B]]>"),
         ("<Nm>", "<Nm>&amp;&lt;&gt;&apos;&quot;"),
+        ("<Nm>", "<Nm>password=&quot;x&quot;,"),
         ("<Nm>", "<Nm>&#65;"),
         ("<Nm>", "<Nm>&nbsp;"),
         ("<Nm>", "<Nm>\u{1}"),

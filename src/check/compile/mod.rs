@@ -151,10 +151,11 @@ impl Compiled {
             for value in node.values() {
                 let place = &compiled.values[value.0 as usize];
                 if place.get().is_none() {
-                    let _ = place.set(Arc::new(builder.value(value)?));
+                    let datatype = Arc::new(builder.value(value)?);
+                    place.get_or_init(|| datatype);
                 }
             }
-            let _ = place.set(node);
+            place.get_or_init(|| node);
         }
         Ok(compiled)
     }

@@ -6,6 +6,7 @@ use super::table::{Content, Edge, Table};
 use super::{Lane, scan};
 use crate::check::observe::Watching;
 use crate::check::path::Trail;
+use crate::source::bytes::sixteen;
 
 /// Longest value of an attribute that the lane reads.
 const LONGEST_ATTRIBUTE: usize = 7;
@@ -117,15 +118,15 @@ fn step(
     let index = *likely;
     let watch = match cursor.watch {
         0 => 0,
-        parent => watching.in_lane(parent, edge.name)?,
+        parent => watching.in_lane(parent, edge.name, edge.in_box)?,
     };
     let from = name + usize::from(edge.length);
-    let (text, behind) = match edge.content {
+    let (text, Passed { behind, is_coded }) = match edge.content {
         Content::Elements => {
             if lane.levels.len() >= path.deepest {
                 return None;
             }
-            (from, from)
+            (from, Passed { behind: from, is_coded: false })
         }
         Content::Value => (from, value(path, prefix, edge, from)?),
         Content::ValueAndAttribute(one) => {
@@ -147,13 +148,14 @@ fn step(
         if edge.counters > 0 {
             counts.resize(counts.len() + usize::from(edge.counters), 0);
         }
-        if watch != 0 {
+        if watch != 0 && watching.is_context(watch) {
             watching.open(watch, path.offset + at as u64, usize::from(edge.length));
         }
     } else {
         if watch != 0 {
             let to = behind - (2 + prefix.length + usize::from(edge.length));
-            let leaf = Leaf { edge, watch, at, from, text: (text, to), counters: cursor.counters };
+            let (text, counters) = ((text, to), cursor.counters);
+            let leaf = Leaf { edge, watch, at, from, text, is_coded, counters };
             show::leaf(path, lane, watching, counts, &leaf);
         }
         cursor.state = edge.next;
@@ -176,7 +178,7 @@ fn close(
         return None;
     }
     cursor.at = end_tag(prefix, edge, path.data, at, tag)?;
-    if watching.is_context(cursor.watch) {
+    if cursor.watch != 0 && watching.is_context(cursor.watch) {
         show::close(path, lane, watching, counts, cursor.watch);
     }
     let level = lane.levels.pop()?;
@@ -194,10 +196,17 @@ fn end_tag(prefix: &Prefix, edge: &Edge, data: &[u8], at: usize, tag: Tag<'_>) -
     is_end.then_some(name + usize::from(edge.length))
 }
 
-/// The index behind the end tag of an element whose text begins at `from`, if the text is
-/// a value of its type.
+/// An element with a value that was passed.
+struct Passed {
+    /// The index behind its end tag.
+    behind: usize,
+    /// References stand in its text.
+    is_coded: bool,
+}
+
+/// Passes an element whose text begins at `from`, if the text is a value of its type.
 #[inline(always)]
-fn value(path: &Path<'_>, prefix: &Prefix, edge: &Edge, from: usize) -> Option<usize> {
+fn value(path: &Path<'_>, prefix: &Prefix, edge: &Edge, from: usize) -> Option<Passed> {
     let data = path.data;
     let datatype = path.table.value_at(edge.value);
     let to = scan::to_special(data, from)?;
@@ -205,11 +214,12 @@ fn value(path: &Path<'_>, prefix: &Prefix, edge: &Edge, from: usize) -> Option<u
         let behind = end_tag(prefix, edge, data, to, Tag::at(data, to)?)?;
         let value = &data[from..to];
         let is_right = datatype.surely_admits(value) || datatype.check(value).is_ok();
-        return is_right.then_some(behind);
+        return is_right.then_some(Passed { behind, is_coded: false });
     }
     let (to, spared) = with_references(data, from, to)?;
     let behind = end_tag(prefix, edge, data, to, Tag::at(data, to)?)?;
-    datatype.surely_admits_coded(&data[from..to], spared).then_some(behind)
+    let is_right = datatype.surely_admits_coded(&data[from..to], spared);
+    is_right.then_some(Passed { behind, is_coded: true })
 }
 
 /// Where a text ends in which predefined references stand, the first special byte being
@@ -231,7 +241,7 @@ fn with_references(data: &[u8], from: usize, mut at: usize) -> Option<(usize, us
 fn attribute(path: &Path<'_>, one: u16, from: usize) -> Option<usize> {
     let data = path.data;
     let attribute = path.table.attribute_at(one);
-    if !attribute.opens(scan::word(data, from)?) {
+    if !attribute.opens(sixteen(data, from)?) {
         return None;
     }
     let from = from + attribute.length;
@@ -266,6 +276,6 @@ impl Prefix {
         if bytes & self.mask != self.bytes {
             return None;
         }
-        Some((at + self.length, scan::word(data, at + self.length)?))
+        Some((at + self.length, sixteen(data, at + self.length)?))
     }
 }

@@ -1,5 +1,7 @@
 //! Many bytes at a time.
 
+use crate::source::bytes;
+
 /// Bytes of a tag that are looked at together.
 #[derive(Clone, Copy)]
 pub(super) struct Tag<'a>(&'a [u8; 18]);
@@ -37,40 +39,20 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// Sixteen bytes at `from` as one number, the first one lowest.
-#[inline(always)]
-pub(super) fn word(data: &[u8], from: usize) -> Option<u128> {
-    data.get(from..)?.first_chunk().map(|bytes| u128::from_le_bytes(*bytes))
-}
-
-#[inline(always)]
-fn half(data: &[u8], from: usize) -> Option<u64> {
-    data.get(from..)?.first_chunk().map(|bytes| u64::from_le_bytes(*bytes))
-}
-
-const LOW: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
-/// The highest bit of each zero byte; above the first one others may be set too.
-#[inline(always)]
-const fn zeros(x: u64) -> u64 {
-    x.wrapping_sub(LOW) & !x
-}
-
 /// The first byte at or behind `from` that is `<`, `>`, `&` or a control character (tab
 /// and line ends among them); `None` if the text ends before.
 #[inline(always)]
 pub(super) fn to_special(data: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     loop {
-        let x = half(data, at)?;
+        let x = bytes::eight(data, at)?;
         // `<` and `>` differ in one bit.
-        let tags = zeros((x | (LOW * 2)) ^ (LOW * b'>' as u64));
-        let references = zeros(x ^ (LOW * b'&' as u64));
-        let controls = x.wrapping_sub(LOW * 0x20) & !x;
-        let found = (tags | references | controls) & HIGH;
+        let tags = bytes::zeros((x | bytes::all(0x02)) ^ bytes::all(b'>'));
+        let references = bytes::zeros(x ^ bytes::all(b'&'));
+        let controls = x.wrapping_sub(bytes::all(0x20)) & !x & bytes::HIGH;
+        let found = tags | references | controls;
         if found != 0 {
-            return Some(at + (found.trailing_zeros() / 8) as usize);
+            return Some(at + bytes::before(found));
         }
         at += 8;
     }
@@ -85,22 +67,9 @@ pub(super) fn skip_white(data: &[u8], from: usize) -> Option<usize> {
         match data.get(at)? {
             b'<' => return Some(at),
             b'\n' | b'\r' => at += 1,
-            blank @ (b' ' | b'\t') => at = skip_run(data, at, *blank)?,
+            blank @ (b' ' | b'\t') => at = bytes::skip_run(data, at, *blank)?,
             _ => return Some(at),
         }
-    }
-}
-
-/// The first byte behind `from` that is another one than the `blank` that stands there.
-#[inline(always)]
-fn skip_run(data: &[u8], from: usize, blank: u8) -> Option<usize> {
-    let mut at = from;
-    loop {
-        let other = half(data, at)? ^ (LOW * u64::from(blank));
-        if other != 0 {
-            return Some(at + (other.trailing_zeros() / 8) as usize);
-        }
-        at += 8;
     }
 }
 

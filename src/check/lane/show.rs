@@ -17,6 +17,8 @@ pub(super) struct Leaf<'a> {
     pub(super) from: usize,
     /// Where its text stands.
     pub(super) text: (usize, usize),
+    /// References stand in it.
+    pub(super) is_coded: bool,
     /// Where the counters of the element around it start.
     pub(super) counters: usize,
 }
@@ -32,25 +34,27 @@ pub(super) fn leaf(
 ) {
     let Leaf { edge, watch, from: behind_name, text: (from, to), .. } = *leaf;
     let offset = |index: usize| path.offset + index as u64;
-    watching.open(watch, offset(leaf.at), usize::from(edge.length));
+    let is_context = watching.is_context(watch);
+    if is_context {
+        watching.open(watch, offset(leaf.at), usize::from(edge.length));
+    }
     if let Content::ValueAndAttribute(one) = edge.content {
         let attribute = path.table.attribute_at(one);
-        let known = watching.in_lane(watch, attribute.step).filter(|node| *node != 0);
-        if let Some(node) = known {
+        let known = watching.in_lane(watch, attribute.step, attribute.step.in_box());
+        if let Some(node) = known.filter(|node| *node != 0) {
             // A quote and `>` stand between its value and the text.
             let value = behind_name + attribute.length;
             watching.value(node, &path.data[value..from - 2], offset(value));
         }
     }
-    let text = &path.data[from..to];
-    if memchr::memchr(b'&', text).is_none() {
-        watching.value(watch, text, offset(from));
-    } else {
+    let mut text = &path.data[from..to];
+    if leaf.is_coded {
         lane.decoded.clear();
         decode(text, &mut lane.decoded);
-        watching.value(watch, &lane.decoded, offset(from));
+        text = &lane.decoded;
     }
-    if watching.is_context(watch) {
+    watching.value(watch, text, offset(from));
+    if is_context {
         let own = || {
             let mut text = path_of(path, &lane.levels, counts);
             add_edge(&mut text, edge, leaf.counters, counts);

@@ -27,6 +27,8 @@ pub(super) struct Edge {
     /// The bits that the key takes.
     mask: u128,
     pub(super) name: Word,
+    /// The box of its name.
+    pub(super) in_box: u8,
     /// The same with `>`, for the end tag.
     close: u128,
     /// The leaf's bit among those seen.
@@ -93,6 +95,7 @@ impl Edge {
         mask: 0,
         close: u128::MAX,
         name: Word::NONE,
+        in_box: 0,
         bit: 0,
         next: 0,
         start: 0,
@@ -242,6 +245,7 @@ impl Table {
             mask,
             close,
             name: Word::of(name.as_bytes()),
+            in_box: Word::of(name.as_bytes()).in_box(),
             bit: 1_u64.checked_shl(u32::from(index)).unwrap_or(0),
             next: first + u32::from(index) + 1,
             start,

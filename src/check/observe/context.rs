@@ -77,7 +77,14 @@ impl Context {
         self.slots.resize(slots as usize, Slot { first: NONE, last: NONE });
     }
 
+    /// The first value in a slot.
+    #[inline]
+    pub(super) fn first(&self, slot: u32) -> Option<&Filled> {
+        self.filled.get(self.slots.get(slot as usize)?.first as usize)
+    }
+
     /// Puts a value into a slot; gives the copy that is kept.
+    #[inline(always)]
     pub(super) fn fill(
         &mut self,
         slot: u32,
@@ -100,12 +107,13 @@ impl Context {
     }
 
     /// The values in a slot, in order.
+    #[inline]
     pub(super) fn values(&self, slot: Option<u32>) -> impl Iterator<Item = &Filled> {
-        let first = slot.and_then(|slot| self.slots.get(slot as usize)).map_or(NONE, |s| s.first);
-        let at = |index: u32| self.filled.get(index as usize);
-        std::iter::successors(at(first), move |filled| at(filled.next))
+        let next = |filled: &&Filled| self.filled.get(filled.next as usize);
+        std::iter::successors(slot.and_then(|slot| self.first(slot)), next)
     }
 
+    #[inline]
     pub(super) fn text(&self, filled: &Filled) -> &[u8] {
         &self.text[filled.from..filled.to]
     }

@@ -145,11 +145,14 @@ impl Record<'_> {
 
     /// The first value of the path with that index in the interest.
     #[must_use]
+    #[inline]
     pub fn value(&self, path: usize) -> Option<&[u8]> {
-        self.values(path).next().map(|value| value.text)
+        let filled = self.context.first(*self.slots.get(path)?)?;
+        Some(self.context.text(filled))
     }
 
     /// All values of that path, in order.
+    #[inline]
     pub fn values(&self, path: usize) -> impl Iterator<Item = Value<'_>> {
         let context = self.context;
         let filled = context.values(self.slots.get(path).copied());

@@ -13,9 +13,11 @@ pub(super) struct Watch {
     children: Vec<(String, u32)>,
     /// The same by their names as tags are compared, if they are short.
     short: Vec<(Word, u32)>,
-    /// The bits of these names, by which most others are told; all if children of any
-    /// name are watched.
-    bits: u64,
+    /// For each box that names fall into, where the first of these that is in it stands,
+    /// from 1; 0 if none is.
+    boxes: [u16; Word::BOXES],
+    /// Children of any name are watched.
+    has_any: bool,
     /// Its value is a secret.
     pub(super) is_secret: bool,
     /// So is everything in it.
@@ -174,11 +176,13 @@ impl Paths {
 impl Watch {
     /// Fills what is found out from the rest.
     fn make_ready(&mut self) {
-        let has_any = self.children.iter().any(|(name, _)| name == ANY);
+        self.has_any = self.children.iter().any(|(name, _)| name == ANY);
         let short = |(name, node): &(String, u32)| (Word::of(name.as_bytes()), *node);
         self.short = self.children.iter().map(short).collect();
-        let bits = self.short.iter().fold(0, |bits, (name, _)| bits | bit(*name));
-        self.bits = if has_any { u64::MAX } else { bits };
+        self.boxes = [u16::from(self.has_any); Word::BOXES];
+        for (at, (name, _)) in self.short.iter().enumerate().rev() {
+            self.boxes[name.in_box() as usize] = u16::try_from(at + 1).unwrap_or(1);
+        }
         self.is_record = self.subscribers.iter().all(|subscriber| subscriber.is_record);
     }
 
@@ -189,20 +193,19 @@ impl Watch {
     /// The node of a child of that short name, 0 if nobody watches it; `None` if children
     /// of any name are watched.
     #[inline(always)]
-    pub(super) fn short_child(&self, name: Word) -> Option<u32> {
-        if self.bits & bit(name) == 0 { Some(0) } else { self.find_short(name) }
-    }
-
-    fn find_short(&self, name: Word) -> Option<u32> {
-        match self.short.iter().find(|(short, _)| *short == name) {
-            Some((_, node)) => Some(*node),
-            None => (self.bits != u64::MAX).then_some(0),
+    pub(super) fn short_child(&self, name: Word, in_box: u8) -> Option<u32> {
+        match self.boxes[in_box as usize % Word::BOXES] {
+            0 => Some(0),
+            first => self.find_short(name, first),
         }
     }
-}
 
-/// One of 64 bits for a name.
-#[inline(always)]
-fn bit(name: Word) -> u64 {
-    1 << (name.hash() >> 58)
+    #[inline(always)]
+    fn find_short(&self, name: Word, first: u16) -> Option<u32> {
+        let mut rest = self.short.get(usize::from(first) - 1..)?.iter();
+        match rest.find(|(short, _)| *short == name) {
+            Some((_, node)) => Some(*node),
+            None => (!self.has_any).then_some(0),
+        }
+    }
 }

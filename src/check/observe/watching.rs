@@ -60,10 +60,10 @@ impl<'o> Watching<'o> {
     }
 
     /// The node of a child of that name, 0 if nobody watches it; `None` if the fast lane
-    /// is to leave it to the general way.
+    /// is to leave it to the general way. The name is given with its box.
     #[inline(always)]
-    pub(crate) fn in_lane(&self, parent: u32, name: Word) -> Option<u32> {
-        self.paths.get(parent)?.short_child(name)
+    pub(crate) fn in_lane(&self, parent: u32, name: Word, in_box: u8) -> Option<u32> {
+        self.paths.get(parent)?.short_child(name, in_box)
     }
 
     /// Whether a node is a context.
@@ -80,7 +80,6 @@ impl<'o> Watching<'o> {
 
     /// What stands at a node starts there, with so many bytes: if it is a context, it is
     /// open now.
-    #[inline]
     pub(crate) fn open(&mut self, node: u32, at: u64, length: usize) {
         let watch = &self.paths.0[node as usize];
         if watch.is_context() {
@@ -101,6 +100,7 @@ impl<'o> Watching<'o> {
     }
 
     /// A watched element has that value, which stands at decoded offset `at`.
+    #[inline(never)]
     pub(crate) fn value(&mut self, node: u32, value: &[u8], at: u64) {
         self.fill(node, value, None, || Stretch::new(at, value.len()));
     }
@@ -123,6 +123,7 @@ impl<'o> Watching<'o> {
         }
     }
 
+    #[inline(always)]
     fn fill(
         &mut self,
         node: u32,
@@ -201,8 +202,9 @@ impl<'o> Watching<'o> {
     ) {
         let Some(context) = self.open.pop() else { return };
         context.given.set(self.given);
+        let mut record = Record { context: &context, slots: &[], message, path };
         for subscriber in &self.paths.0[node as usize].subscribers {
-            let record = Record { context: &context, slots: &subscriber.slots, message, path };
+            record.slots = &subscriber.slots;
             let observer = &mut self.observers[subscriber.observer];
             observer.closed(subscriber.interest, &record, &mut seen.findings);
         }

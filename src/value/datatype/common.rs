@@ -26,29 +26,34 @@ pub(super) enum Common {
 impl Common {
     pub(super) fn of(datatype: &Datatype) -> Common {
         let as_written = datatype.white_space == WhiteSpace::Preserve;
-        let (codes, patterns) = (&datatype.enumerations, &datatype.patterns);
+        let is_free = datatype.enumerations.is_empty() && datatype.patterns.is_empty();
         let is_ranged = datatype.lower.is_some() || datatype.upper.is_some();
         match datatype.kind {
-            Kind::Text if as_written => {
-                match (codes.is_empty(), patterns.is_empty(), datatype.lengths) {
-                    (true, true, lengths) => of_lengths(lengths),
-                    (false, true, lengths) if lengths == Lengths::default() => Common::Code,
-                    (true, false, lengths) if lengths == Lengths::default() => Common::Pattern,
-                    _ => Common::None,
-                }
-            }
-            _ if !codes.is_empty() || !patterns.is_empty() => Common::None,
-            Kind::Calendar(kind) if !is_ranged => Common::Calendar(kind),
-            Kind::Number { .. } if datatype.upper.is_none() && datatype.is_from_zero() => {
-                let most = |limit: Option<u64>| {
-                    limit.and_then(|n| usize::try_from(n).ok()).unwrap_or(usize::MAX)
-                };
-                let (digits, fraction) = (datatype.total_digits, datatype.fraction_digits);
-                Common::Amount { digits: most(digits), fraction: most(fraction) }
-            }
+            Kind::Text if as_written => of_text(datatype),
+            Kind::Calendar(kind) if is_free && !is_ranged => Common::Calendar(kind),
+            Kind::Number { .. } if is_free && datatype.upper.is_none() => of_number(datatype),
             _ => Common::None,
         }
     }
+}
+
+fn of_text(datatype: &Datatype) -> Common {
+    let is_of_any_length = datatype.lengths == Lengths::default();
+    match (datatype.enumerations.is_empty(), datatype.patterns.is_empty()) {
+        (true, true) => of_lengths(datatype.lengths),
+        (false, true) if is_of_any_length => Common::Code,
+        (true, false) if is_of_any_length => Common::Pattern,
+        _ => Common::None,
+    }
+}
+
+fn of_number(datatype: &Datatype) -> Common {
+    if !datatype.is_from_zero() {
+        return Common::None;
+    }
+    let most =
+        |limit: Option<u64>| limit.and_then(|n| usize::try_from(n).ok()).unwrap_or(usize::MAX);
+    Common::Amount { digits: most(datatype.total_digits), fraction: most(datatype.fraction_digits) }
 }
 
 fn of_lengths(lengths: Lengths) -> Common {
