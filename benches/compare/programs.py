@@ -42,7 +42,8 @@ class Java:
         options = ["-cp", jars, "-Xmx1g", "-XX:+UseSerialGC"]
         command = ["java", *options, str(HERE / "WarmXerces.java")]
         self.is_warm = False
-        self.machine = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        with process.one_core():
+            self.machine = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def warm(self, schema, file):
         """More for the first file; another message or shape needs little."""

@@ -11,7 +11,7 @@
 #                                             only these: verdicts, speed, observers,
 #                                             memory, cores, small, start, instructions
 #
-# Needs python3, java 17 (a JDK), 2 GB in TMPDIR and, on Debian and Ubuntu:
+# Needs python 3.11, java 17 (a JDK), 2 GB in TMPDIR and, on Debian and Ubuntu:
 #   apt-get install libxml2-utils libxerces2-java valgrind
 # ISOPROOF names the program to use; without it, it is built.
 set -euo pipefail
