@@ -181,6 +181,10 @@ impl Validator {
         let seen = engine.watching.finish();
         engine.say_observed(seen);
         self.expectations(engine, &found);
+        for root in found.roots.iter().chain(&found.foreign) {
+            // Nobody will ask for their surroundings any more.
+            let _ = engine.reader.window.take(*root);
+        }
         engine.reader.window.settle();
         found
     }

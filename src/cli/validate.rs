@@ -14,7 +14,7 @@ use crate::diagnostic::FileReport;
 use crate::report::{self, Options, RunInfo, Summary};
 use crate::source::ReadAt;
 use sha2::Sha256;
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
 use std::mem::ManuallyDrop;
 
 /// Bytes of a file from which on several threads may check it.
@@ -31,7 +31,7 @@ pub(crate) fn run(args: ValidateArgs, color: Color) -> Result<Outcome, CliError>
     let inputs = input::collect(&settings.paths)?;
     let schemas = user_schemas::load(&settings.schemas)?;
     let progress = Progress::new(&inputs);
-    let mut out = output::stdout();
+    let (mut out, is_watched) = (output::stdout(), io::stdout().is_terminal());
     let mut reporter = report::reporter(settings.format, &options(&settings));
     let (jobs, threads) = (settings.jobs(inputs.len()), settings.threads(inputs.len()));
     // Never freed: the process ends with this run, and its memory goes at once.
@@ -53,7 +53,7 @@ pub(crate) fn run(args: ValidateArgs, color: Color) -> Result<Outcome, CliError>
         summary.add(&file);
         progress.aside(|| {
             reporter.file(&mut out, &file)?;
-            out.flush()
+            if is_watched { out.flush() } else { Ok(()) }
         })
     })?;
     progress.end();

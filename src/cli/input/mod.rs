@@ -30,6 +30,7 @@ pub(crate) use ahead::reading as reading_ahead;
 use ignore::WalkBuilder;
 use payloads::Place;
 pub(crate) use payloads::{Bytes, Payload, Payloads};
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -89,7 +90,7 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>) {
     let entries = WalkBuilder::new(folder)
         .standard_filters(false)
         .follow_links(true)
-        .sort_by_file_path(Path::cmp)
+        .sort_by_file_name(OsStr::cmp)
         .build();
     for entry in entries {
         match entry {

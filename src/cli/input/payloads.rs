@@ -11,7 +11,7 @@ use super::zstd::Zstd;
 use super::{Unreadable, fault};
 use crate::diagnostic::Obstacle;
 use rawzip::FileReader;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Cursor, Read};
 
 /// One payload.
@@ -64,7 +64,7 @@ impl Place {
     pub(super) fn member<'a>(&self, name: &[u8], bytes: impl Read + Send + 'a) -> Payload<'a> {
         let path = format!("{}!/{}", self.path, shown(name));
         let mut bytes = bytes;
-        let (head, error) = peek(&mut bytes);
+        let (head, error) = peek(&mut bytes, None);
         let bytes: Box<dyn Read + Send + 'a> = match (packing(&head), error) {
             (Packing::None, None) => Box::new(Cursor::new(head).chain(bytes)),
             (Packing::None, error) => Box::new(Cursor::new(head).chain(Unreadable(error))),
@@ -110,15 +110,16 @@ impl<'w> Payloads<'w> {
         mut file: File,
         watch: &'w (dyn Fn(u64) + Sync),
     ) -> Payloads<'w> {
-        let (head, error) = peek(&mut file);
-        let data = file.metadata().ok().filter(|data| data.is_file());
-        match (packing(&head), data) {
-            (Packing::Zip, Some(data)) => {
-                let zip = Zip::open(place, FileReader::from(file), data.len(), watch);
+        let data = file.metadata().ok().filter(Metadata::is_file);
+        let size = data.map(|data| data.len());
+        let (head, error) = peek(&mut file, size);
+        match (packing(&head), size) {
+            (Packing::Zip, Some(size)) => {
+                let zip = Zip::open(place, FileReader::from(file), size, watch);
                 Payloads(Kind::Zip(Box::new(zip)))
             }
-            (Packing::None, Some(data)) if error.is_none() => {
-                let bytes = Bytes::Plain(Plain::new(file, data.len(), watch));
+            (Packing::None, Some(size)) if error.is_none() => {
+                let bytes = Bytes::Plain(Plain::new(file, size, head, watch));
                 Payloads::one(Payload { path: place.path, named: place.named, bytes })
             }
             _ => Payloads::of_stream(place, (head, error), file, watch),
@@ -131,7 +132,7 @@ impl<'w> Payloads<'w> {
         mut bytes: impl Read + Send + 'w,
         watch: &'w (dyn Fn(u64) + Sync),
     ) -> Payloads<'w> {
-        let head = peek(&mut bytes);
+        let head = peek(&mut bytes, None);
         Payloads::of_stream(place, head, bytes, watch)
     }
 
@@ -162,7 +163,7 @@ impl<'w> Payloads<'w> {
 
     /// Those of what came out of compressed data.
     fn of_unpacked(place: Place, mut bytes: impl Read + Send + 'w) -> Payloads<'w> {
-        let (head, error) = peek(&mut bytes);
+        let (head, error) = peek(&mut bytes, None);
         let packing = packing(&head);
         let head = Cursor::new(head);
         let bytes: Box<dyn Read + Send + 'w> = match error {

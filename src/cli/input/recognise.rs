@@ -40,9 +40,14 @@ fn is_document(head: &[u8]) -> bool {
         || [&b"_rels/"[..], b"META-INF/"].iter().any(|folder| name.starts_with(folder))
 }
 
-/// Reads the first bytes of `input`, [`HEAD`] at most; and the error that came first.
-pub(super) fn peek(input: &mut dyn Read) -> (Vec<u8>, Option<io::Error>) {
-    let mut head = vec![0; HEAD];
+/// Bytes of a file up to which it is read at once.
+const SMALL: usize = 16 * 1024;
+
+/// Reads the first bytes of `input`, [`HEAD`] at most, or of a file of that size so many
+/// that a small one is read at once; and the error that came first.
+pub(super) fn peek(input: &mut dyn Read, size: Option<u64>) -> (Vec<u8>, Option<io::Error>) {
+    let size = size.and_then(|size| usize::try_from(size).ok()).filter(|size| *size > 0);
+    let mut head = vec![0; size.map_or(HEAD, |size| size.min(SMALL))];
     let (count, error) = fill(input, &mut head);
     head.truncate(count);
     (head, error)
