@@ -314,7 +314,8 @@ impl<'i> Engine<'i> {
         if is_early_end && self.reader.window.failure().is_some() {
             return;
         }
-        let mark = self.reader.window.mark(fault.at, fault.length);
+        let window = &mut self.reader.window;
+        let mark = fault.mark.unwrap_or_else(|| window.mark(fault.at, fault.length));
         let draft = Draft {
             code: fault.code,
             message: fault.message,
@@ -332,10 +333,11 @@ impl<'i> Engine<'i> {
         while let Some(blemish) = self.reader.window.next_blemish(until) {
             match blemish.kind {
                 BlemishKind::Undecodable(bytes) => {
-                    self.undecodable(blemish.at, &bytes, self.path());
+                    self.undecodable(blemish.at, &bytes, blemish.mark, self.path());
                 }
                 BlemishKind::Illegal(c) => {
-                    let mark = self.reader.window.mark(blemish.at, 1);
+                    let window = &mut self.reader.window;
+                    let mark = blemish.mark.unwrap_or_else(|| window.mark(blemish.at, 1));
                     let draft = Draft::new(
                         &codes::CHARACTER_ILLEGAL,
                         format!("the character U+{c:04X} may not stand in XML"),
@@ -351,9 +353,18 @@ impl<'i> Engine<'i> {
     }
 
     /// Says of the first bytes that are no character what they are, and counts the others.
-    pub(crate) fn undecodable(&mut self, at: u64, bytes: &[u8], path: String) {
+    pub(crate) fn undecodable(
+        &mut self,
+        at: u64,
+        bytes: &[u8],
+        mark: Option<MarkId>,
+        path: String,
+    ) {
+        let window = &mut self.reader.window;
+        let mark = mark.unwrap_or_else(|| window.mark(at, bytes.len() as u64));
         if let Some(known) = &mut self.undecodable {
             known.more += 1;
+            let _ = window.take(mark);
             return;
         }
         let shown: Vec<String> = bytes.iter().map(|b| format!("{b:02X}")).collect();
@@ -369,7 +380,6 @@ impl<'i> Engine<'i> {
                 "save the file as UTF-8; in windows-1252 these bytes would be {meant:?}"
             ));
         }
-        let mark = self.reader.window.mark(at, bytes.len() as u64);
         let finding = self.say(draft, mark);
         self.undecodable = Some(Undecodable { finding, message, more: 0 });
     }

@@ -22,7 +22,11 @@ pub(crate) fn read(
         Ok(Syntax::Json) => json::read(engine, is_syntax_asked, schemas.is_some()),
         Ok(Syntax::Xml) if is_syntax_asked => document::read(engine, schemas),
         Ok(Syntax::Xml) => {
-            engine.reader.skip_to_end();
+            // As they come, since the window moves on.
+            engine.say_blemishes(u64::MAX);
+            while engine.reader.skip() {
+                engine.say_blemishes(u64::MAX);
+            }
             Found { complete: true, ..Found::default() }
         }
     };

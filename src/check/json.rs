@@ -104,7 +104,7 @@ fn say_syntax(engine: &mut Engine<'_>, reading: Reading) -> Option<Value> {
         if let BlemishKind::Undecodable(bytes) = blemish.kind {
             let span = Span { from: blemish.at, to: blemish.at + bytes.len() as u64 };
             let path = value.as_ref().map_or_else(|| "$".to_owned(), |root| path_to(root, span));
-            engine.undecodable(blemish.at, &bytes, path);
+            engine.undecodable(blemish.at, &bytes, blemish.mark, path);
         }
     }
     value

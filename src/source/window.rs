@@ -21,6 +21,8 @@ pub struct Blemish {
     pub at: u64,
     /// What.
     pub kind: BlemishKind,
+    /// Its mark, if the window moved on before it was said.
+    pub(crate) mark: Option<MarkId>,
 }
 
 /// What is wrong with a character.
@@ -30,6 +32,16 @@ pub enum BlemishKind {
     Undecodable(Vec<u8>),
     /// A character that XML 1.0 \[2\] does not allow.
     Illegal(u32),
+}
+
+impl BlemishKind {
+    /// How many bytes are shown as wrong.
+    fn length(&self) -> u64 {
+        match self {
+            BlemishKind::Undecodable(bytes) => bytes.len() as u64,
+            BlemishKind::Illegal(_) => 1,
+        }
+    }
 }
 
 impl AsMut<Anchor> for Anchor {
@@ -259,6 +271,13 @@ impl<'i> Window<'i> {
         self.marks.set(at, length)
     }
 
+    /// Marks what is wrong with characters and was not said yet, since the window moves.
+    fn mark_blemishes(&mut self) {
+        for blemish in self.blemishes.iter_mut().filter(|blemish| blemish.mark.is_none()) {
+            blemish.mark = Some(self.marks.set(blemish.at, blemish.kind.length()));
+        }
+    }
+
     /// The place and surroundings of a mark, which is then forgotten. Only what was
     /// passed by [`Window::fill`] or [`Window::settle`] is resolved.
     pub fn take(&mut self, mark: MarkId) -> Shown {
@@ -369,6 +388,7 @@ impl<'i> Window<'i> {
         if index < self.chunk / 2 {
             return 0;
         }
+        self.mark_blemishes();
         self.marks.resolve(&self.text[..self.ready], self.base, &self.tracker, false);
         let end = self.base + index as u64;
         let mut walked = 0;
@@ -427,7 +447,7 @@ impl<'i> Window<'i> {
         let mut found: Vec<Blemish> = Vec::new();
         let utf8 = self.decoder.is_utf8();
         let base = self.base;
-        let blemish = |at: usize, kind| Blemish { at: base + at as u64, kind };
+        let blemish = |at: usize, kind| Blemish { at: base + at as u64, kind, mark: None };
         found.extend(bad.into_iter().map(|m| blemish(m.at, BlemishKind::Undecodable(m.bytes))));
         let mut at = from;
         while at < self.filled {

@@ -47,19 +47,17 @@ impl Decimal {
         if text.len() > SHORT {
             return None;
         }
-        let (mut mantissa, mut scale, mut points) = (0_i64, 0, 0);
-        for byte in text {
+        let (mut mantissa, mut point) = (0_i64, None);
+        for (at, byte) in text.iter().enumerate() {
             match byte {
-                b'0'..=b'9' => {
-                    mantissa = mantissa * 10 + i64::from(byte - b'0');
-                    scale += points;
-                }
-                b'.' if points == 0 => points = 1,
+                b'0'..=b'9' => mantissa = mantissa * 10 + i64::from(byte - b'0'),
+                b'.' if point.is_none() => point = Some(at),
                 _ => return None,
             }
         }
-        let has_digits = text.len() > usize::from(points);
-        has_digits.then(|| Decimal::reduced_small(mantissa, scale))
+        let has_digits = text.len() > usize::from(point.is_some());
+        let scale = point.map_or(0, |at| text.len() - at - 1);
+        has_digits.then(|| Decimal::reduced_small(mantissa, scale as u8))
     }
 
     fn parse_long(text: &[u8]) -> Option<Decimal> {

@@ -1,6 +1,7 @@
 //! What is not well formed, before it has a path and a line.
 
 use crate::diagnostic::{Code, codes};
+use crate::source::MarkId;
 
 /// A fault at a decoded offset.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub struct Fault {
     pub help: Option<String>,
     /// It lies inside the start tag that the token announces, not before it.
     pub inside: bool,
+    /// Its mark, if the window moved on before the fault was said.
+    pub(crate) mark: Option<MarkId>,
 }
 
 impl Fault {
@@ -31,7 +34,17 @@ impl Fault {
         message: impl Into<String>,
     ) -> Fault {
         let message = message.into();
-        Fault { code, at, length, message, found: None, expected: None, help: None, inside: false }
+        Fault {
+            code,
+            at,
+            length,
+            message,
+            found: None,
+            expected: None,
+            help: None,
+            inside: false,
+            mark: None,
+        }
     }
 
     pub(crate) fn found(mut self, found: impl Into<String>) -> Fault {

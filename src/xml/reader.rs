@@ -188,6 +188,10 @@ impl<'i> Reader<'i> {
     }
 
     fn fill(&mut self) {
+        // Much may be passed before the next token, with which they are said.
+        for fault in self.faults.iter_mut().filter(|fault| fault.mark.is_none()) {
+            fault.mark = Some(self.window.mark(fault.at, fault.length));
+        }
         let hold = self.hold.and_then(|at| self.window.index(at));
         let keep = hold.map_or(self.at, |index| index.min(self.at));
         let dropped = self.window.fill(keep, &mut self.open.elements);
@@ -713,15 +717,15 @@ impl<'i> Reader<'i> {
         self.stopped
     }
 
-    /// Passes everything without reading it as XML, so that its characters are checked.
-    pub fn skip_to_end(&mut self) {
-        loop {
-            self.at = self.window.data().len();
-            if self.window.ended() {
-                return;
-            }
+    /// Passes a stretch without reading it as XML, so that its characters are checked; false
+    /// at the end.
+    pub fn skip(&mut self) -> bool {
+        self.at = self.window.data().len();
+        let goes_on = !self.window.ended();
+        if goes_on {
             self.fill();
         }
+        goes_on
     }
 
     /// The name of a namespace that somebody asked to know.

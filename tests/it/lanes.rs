@@ -7,7 +7,7 @@ use super::shared::{files, project};
 use isoproof::check::{
     Finding, Interest, Located, Observer, Record, SchemaSet, Settings, Spot, Validator,
 };
-use isoproof::diagnostic::codes;
+use isoproof::diagnostic::{Layer, codes};
 use std::fs;
 
 /// More messages than make it worth to have the lane's table.
@@ -34,20 +34,25 @@ impl Both {
     }
 
     fn agree(&self, what: &str, bytes: &[u8]) {
-        let report = self.general.validate(what, true, bytes);
-        assert_eq!(self.lane.validate(what, true, bytes), report, "{what}");
-        for are_records in [&[true][..], &[false, true]] {
-            let observed = |validator: &Validator| {
-                let mut logs: Vec<Log> = are_records.iter().copied().map(Log::new).collect();
-                let mut all: Vec<&mut dyn Observer> = Vec::new();
-                all.extend(logs.iter_mut().map(|log| log as &mut dyn Observer));
-                let report = validator.observe(what, true, bytes, &mut all);
-                (report, logs.into_iter().flat_map(|log| log.lines).collect::<Vec<_>>())
-            };
-            assert_eq!(observed(&self.lane), observed(&self.general), "{what}");
-        }
+        (0..WATCHERS.len()).for_each(|turn| self.agree_for(turn, what, bytes));
+    }
+
+    /// Agree with one set of observers after the other, by turns.
+    fn agree_for(&self, turn: usize, what: &str, bytes: &[u8]) {
+        let observed = |validator: &Validator| {
+            let are_records = WATCHERS[turn % WATCHERS.len()];
+            let mut logs: Vec<Log> = are_records.iter().copied().map(Log::new).collect();
+            let mut all: Vec<&mut dyn Observer> = Vec::new();
+            all.extend(logs.iter_mut().map(|log| log as &mut dyn Observer));
+            let report = validator.observe(what, true, bytes, &mut all);
+            (report, logs.into_iter().flat_map(|log| log.lines).collect::<Vec<_>>())
+        };
+        assert_eq!(observed(&self.lane), observed(&self.general), "{what}");
     }
 }
+
+/// Observers that watch together, and whether each has records.
+const WATCHERS: [&[bool]; 3] = [&[], &[true], &[false, true]];
 
 /// Writes down all that it sees. Two of them ask for the same values; one has records where
 /// the other has contexts that may be as long as the file.
@@ -159,8 +164,8 @@ fn both_ways_say_the_same_of_changed_samples() {
     {
         let text = fs::read_to_string(project("samples/valid").join(path)).unwrap();
         both.warm(text.as_bytes());
-        for changed in changes(&text) {
-            both.agree(&changed, changed.as_bytes());
+        for (turn, changed) in changes(&text).iter().enumerate() {
+            both.agree_for(turn, changed, changed.as_bytes());
         }
     }
 }
@@ -224,6 +229,32 @@ fn both_ways_say_the_same_of_what_is_not_plain() {
         for (count, what) in [(1, "first"), (usize::MAX, "all")] {
             let changed = text.replacen(old, new, count);
             both.agree(&format!("{what} {old} as {new}"), changed.as_bytes());
+        }
+    }
+}
+
+/// What is wrong keeps its place, however much is passed before the next token.
+#[test]
+fn places_do_not_depend_on_how_much_is_read_at_a_time() {
+    let comments = "<!-- xxxxxxxxx -->\n".repeat(2_000);
+    let declaration = format!("<?xml version=\"1.0\" enc{}?>", "x".repeat(5_000));
+    for (layer, text) in [
+        (Layer::Schema, format!("<!-- a -- b -->\n{comments}<a/>").into_bytes()),
+        (Layer::Schema, format!("<a><?XML b?>{comments}</a>").into_bytes()),
+        (Layer::Schema, format!("{declaration}{comments}<a/>").into_bytes()),
+        (Layer::Schema, format!("<a>\n<!-- \u{1} -->{comments}</a>").into_bytes()),
+        (Layer::Schema, [b"<a>\n<!-- \xFF -->", comments.as_bytes(), b"</a>"].concat()),
+        (Layer::Encoding, [b"<a>\n\xFF", comments.as_bytes(), b"\xFE</a>"].concat()),
+    ] {
+        let report = |chunk| {
+            let settings = Settings { layers: vec![layer], chunk, ..Settings::default() };
+            Validator::new(SchemaSet::embedded(), settings).validate("x", true, &text[..])
+        };
+        let whole = report(1 << 20);
+        let is_early = whole.findings.iter().any(|finding| finding.place.offset < 6_000);
+        assert!(is_early, "{:?}", whole.findings);
+        for chunk in [1, 32, 1_000] {
+            assert_eq!(report(chunk), whole, "{chunk}");
         }
     }
 }

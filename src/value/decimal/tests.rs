@@ -167,3 +167,24 @@ proptest! {
         }
     }
 }
+
+/// Both ways to read, and to add, agree where both can.
+#[test]
+fn few_digits_are_read_and_added_as_many_are() {
+    let texts = ["0", "0.0", ".5", "5.", "007.10", "999999999999999999", "99999999999999999.9"];
+    for a in texts {
+        let short = Decimal::parse_short(a.as_bytes());
+        assert!(short.is_some() == (a.len() <= SHORT), "{a}");
+        let long = Decimal::parse_long(a.as_bytes());
+        assert!(short.is_none() || short == long, "{a}");
+        for b in texts {
+            let (a, b) = (decimal(a), decimal(b));
+            let scale = a.scale.max(b.scale);
+            let mantissa = a.at_scale(scale).unwrap() + b.at_scale(scale).unwrap();
+            assert_eq!(a.checked_add(b), Some(Decimal { mantissa, scale }.reduced()));
+        }
+    }
+    for text in ["", ".", "-1", "+1", "1.2.3", "1e5", "1,0", " 1"] {
+        assert_eq!(Decimal::parse_short(text.as_bytes()), None, "{text}");
+    }
+}
