@@ -6,7 +6,7 @@ use super::found::Found;
 use super::header::HeaderNames;
 use super::input;
 use super::json::JsonSchema;
-use super::observe::{Observer, Watching};
+use super::observe::{Observer, Paths, Watching};
 use super::set::SchemaSet;
 use super::sink::{Draft, Sink};
 use super::split::{self, Cut, NOWHERE, Split};
@@ -17,7 +17,7 @@ use crate::schema::message_id;
 use crate::source::{MarkId, ReadAt, Stretch, Window};
 use crate::xml::{Limits, Reader};
 use std::io::Read;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What to check and how far; one for all inputs of a run.
 #[derive(Clone, Debug)]
@@ -75,13 +75,15 @@ impl Default for Settings {
 pub struct Validator {
     schemas: SchemaSet,
     settings: Settings,
+    /// The paths for which the observers ask that every input has.
+    usual: OnceLock<Arc<Paths>>,
 }
 
 impl Validator {
     /// A validator with these schemas and settings.
     #[must_use]
     pub fn new(schemas: SchemaSet, settings: Settings) -> Validator {
-        Validator { schemas, settings }
+        Validator { schemas, settings, usual: OnceLock::new() }
     }
 
     /// True if the input is valid by all layers asked for. Stops at the first error.
@@ -151,7 +153,10 @@ impl Validator {
         let window = Window::with_chunk(input, self.settings.chunk);
         let reader = Reader::new(window, self.settings.limits);
         let mut engine = Engine::new(reader, self.settings.max_findings, first_only);
-        engine.watching = Watching::new(all);
+        let is_usual = all.len() == 1;
+        let paths = || Arc::new(Paths::of(&all));
+        let paths = if is_usual { Arc::clone(self.usual.get_or_init(paths)) } else { paths() };
+        engine.watching = Watching::new(all, paths);
         engine.halt = split.as_ref().map_or(NOWHERE, Split::first_halt);
         engine.split = split;
         engine.json_schema = self.settings.json_schema.clone();

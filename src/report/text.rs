@@ -25,11 +25,13 @@ pub(super) struct Text {
     paint: Paint,
     /// Something was written, so that an empty line sets off what follows.
     started: bool,
+    /// What was said last of the layers: it is the same of most files.
+    layers: (Vec<LayerReport>, String),
 }
 
 impl Text {
     pub(super) fn new(color: bool) -> Self {
-        Text { paint: Paint { color }, started: false }
+        Text { paint: Paint { color }, started: false, layers: Default::default() }
     }
 
     /// An empty line, except at the very start.
@@ -116,14 +118,18 @@ impl Text {
         writeln!(out, "{path}: {}{subject}{space}{why}", self.paint.verdict(report.verdict))
     }
 
-    fn verdict(&self, out: &mut dyn Write, report: &FileReport) -> io::Result<()> {
+    fn verdict(&mut self, out: &mut dyn Write, report: &FileReport) -> io::Result<()> {
         let layer = |sum: fn(&LayerReport) -> u64| report.layers.iter().map(sum).sum();
         let counts = severities(layer(|l| l.errors), layer(|l| l.warnings), layer(|l| l.infos));
         let counts = if counts.is_empty() { counts } else { format!(" ({counts})") };
         let path = self.paint.bold(&visible(&report.path));
         let verdict = self.paint.verdict(report.verdict);
         writeln!(out, "{path}: {verdict}{}{counts}", subject(report))?;
-        writeln!(out, "   {}", wrap(&visible(&layers_line(&report.layers)), INDENT, INDENT))?;
+        if self.layers.0 != report.layers {
+            let line = wrap(&visible(&layers_line(&report.layers)), INDENT, INDENT);
+            self.layers = (report.layers.clone(), line);
+        }
+        writeln!(out, "   {}", self.layers.1)?;
         if report.omitted.is_empty() {
             return Ok(());
         }

@@ -357,9 +357,10 @@ impl<'i> Window<'i> {
         landing: &Landing,
         open: impl FnOnce(u64) -> Box<dyn Read + 'i>,
     ) -> usize {
-        self.settle();
         let from = self.offset(index);
         self.blemishes.retain(|blemish| blemish.at < from);
+        self.mark_blemishes();
+        self.settle();
         self.tracker.advance(&self.text[..index]);
         self.tracker.continue_with(&landing.tracker);
         self.base = landing.base;

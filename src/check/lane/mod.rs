@@ -65,7 +65,7 @@ impl Engine<'_> {
         let table = schema.lane();
         self.lane.prefix = name[..prefix].to_vec();
         self.lane.message = schema.message().to_owned();
-        self.lane.likely = table.first_edges();
+        self.lane.likely = table.likely().to_vec();
         table
     }
 

@@ -86,6 +86,8 @@ pub(crate) struct Table {
     known: BTreeMap<ValueId, u32>,
     /// For each type the number of its first state, if it holds elements.
     first: Vec<Option<u32>>,
+    /// For each state one of its edges, or the one that nothing takes.
+    likely: Vec<u32>,
 }
 
 impl Edge {
@@ -209,6 +211,7 @@ impl Table {
             let may_end = is_free && model.end(state).is_some_and(<[_]>::is_empty);
             let edges = (from, self.edges.len() as u32);
             self.states.push(State { edges, may_end, node });
+            self.likely.push(if edges.0 < edges.1 { from } else { 0 });
         }
     }
 
@@ -306,10 +309,9 @@ impl Table {
         edges.iter().position(|edge| edge.opens(bytes)).map(|at| from + at as u32)
     }
 
-    /// For each state one of its edges, or the one that nothing takes.
-    pub(super) fn first_edges(&self) -> Vec<u32> {
-        let first = |(from, to): (u32, u32)| if from < to { from } else { 0 };
-        self.states.iter().map(|state| first(state.edges)).collect()
+    /// For each state the edge that is likely as long as nothing is known.
+    pub(super) fn likely(&self) -> &[u32] {
+        &self.likely
     }
 
     /// Whether an element may end in that state.

@@ -10,6 +10,7 @@ mod context;
 mod paths;
 mod watching;
 
+pub(crate) use paths::Paths;
 pub(crate) use watching::{Observed, Watching};
 
 use super::sink::Draft;

@@ -1,6 +1,6 @@
 //! The paths that observers asked for, as a tree that the engine walks.
 
-use super::Interest;
+use super::{Interest, Observer};
 use crate::source::secret;
 use crate::xml::Word;
 
@@ -8,7 +8,7 @@ use crate::xml::Word;
 const ANY: &str = "*";
 
 /// A node of the watched paths; 0 stands above the root element.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Watch {
     children: Vec<(String, u32)>,
     /// The same by their names as tags are compared, if they are short.
@@ -43,12 +43,15 @@ pub(super) struct Subscriber {
 }
 
 /// The watched paths.
-#[derive(Debug, Default)]
-pub(super) struct Paths(pub(super) Vec<Watch>);
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Paths(pub(super) Vec<Watch>);
 
 impl Paths {
-    /// The paths of interests, each with the indexes of its observer and its own.
-    pub(super) fn new(interests: impl Iterator<Item = (usize, usize, Interest)>) -> Paths {
+    /// The paths for which observers ask.
+    pub(crate) fn of(observers: &[&mut dyn Observer]) -> Paths {
+        let interests = observers.iter().enumerate().flat_map(|(i, observer)| {
+            observer.interests().into_iter().enumerate().map(move |(j, wanted)| (i, j, wanted))
+        });
         let mut paths = Paths(vec![Watch::default()]);
         for (observer, interest, wanted) in interests {
             paths.subscribe(observer, interest, &wanted);
@@ -154,16 +157,20 @@ impl Paths {
         self.0.get(node as usize)
     }
 
-    /// The node of a child of that name.
+    /// The node of a child of that name, and whether it is that of children of any name.
     #[inline]
-    pub(super) fn child(&mut self, parent: u32, name: &[u8]) -> Option<u32> {
+    pub(super) fn child(&self, parent: u32, name: &[u8]) -> Option<(u32, bool)> {
         let children = &self.get(parent)?.children;
         if let Some((_, node)) = children.iter().find(|(n, _)| n.as_bytes() == name) {
-            return Some(*node);
+            return Some((*node, false));
         }
         let (_, node) = *children.iter().find(|(n, _)| n == ANY)?;
+        Some((node, true))
+    }
+
+    /// A child of any name has that one now: whether its value is a secret.
+    pub(super) fn is_named(&mut self, node: u32, name: &[u8]) {
         self.0[node as usize].is_secret = secret::is_secret(&String::from_utf8_lossy(name));
-        Some(node)
     }
 
     /// The node of an attribute.

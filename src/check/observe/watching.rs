@@ -8,12 +8,13 @@ use crate::json::{Kind, Span};
 use crate::source::{MarkId, Shown, Window, secret};
 use crate::xml::Word;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The observers of one input, and what they wait for.
 #[derive(Default)]
 pub(crate) struct Watching<'o> {
     observers: Vec<&'o mut dyn Observer>,
-    paths: Paths,
+    paths: Arc<Paths>,
     open: Vec<Context>,
     /// Contexts that closed, to be used again.
     spare: Vec<Context>,
@@ -37,11 +38,8 @@ pub(crate) struct Observed {
 }
 
 impl<'o> Watching<'o> {
-    pub(crate) fn new(observers: Vec<&'o mut dyn Observer>) -> Watching<'o> {
-        let interests = observers.iter().enumerate().flat_map(|(i, observer)| {
-            observer.interests().into_iter().enumerate().map(move |(j, wanted)| (i, j, wanted))
-        });
-        let paths = Paths::new(interests);
+    /// Observers, and the paths for which they ask.
+    pub(crate) fn new(observers: Vec<&'o mut dyn Observer>, paths: Arc<Paths>) -> Watching<'o> {
         Watching { observers, paths, ..Watching::default() }
     }
 
@@ -75,7 +73,11 @@ impl<'o> Watching<'o> {
     /// The node of a child of that name.
     #[inline]
     pub(crate) fn child(&mut self, parent: u32, name: &[u8]) -> Option<u32> {
-        self.paths.child(parent, name)
+        let (node, is_any) = self.paths.child(parent, name)?;
+        if is_any {
+            Arc::make_mut(&mut self.paths).is_named(node, name);
+        }
+        Some(node)
     }
 
     /// What stands at a node starts there, with so many bytes: if it is a context, it is
