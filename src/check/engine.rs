@@ -307,6 +307,7 @@ impl<'i> Engine<'i> {
         }
     }
 
+    #[cold]
     pub(crate) fn say_fault(&mut self, fault: Fault) {
         self.say_blemishes(fault.at);
         // Where an input could not be read on, its end is none.
