@@ -63,6 +63,8 @@ pub(super) struct Context {
     pub(super) filled: Vec<Filled>,
     slots: Vec<Slot>,
     text: Vec<u8>,
+    /// Some of its places are marked.
+    is_marked: bool,
     /// How many places were asked for in the input so far.
     pub(super) given: Cell<u64>,
 }
@@ -73,6 +75,7 @@ impl Context {
         (self.watch, self.is_record, self.start) = (watch, is_record, start);
         self.filled.clear();
         self.text.clear();
+        self.is_marked = false;
         self.slots.clear();
         self.slots.resize(slots as usize, Slot { first: NONE, last: NONE });
     }
@@ -94,6 +97,7 @@ impl Context {
     ) -> &mut [u8] {
         let from = self.text.len();
         self.text.extend_from_slice(value);
+        self.is_marked |= stretch.mark.is_some();
         let index = self.filled.len() as u32;
         if let Some(slot) = self.slots.get_mut(slot as usize) {
             match self.filled.get_mut(slot.last as usize) {
@@ -131,12 +135,18 @@ impl Context {
         Spot(Where::Asked(stretch.asked.get()))
     }
 
+    /// Whether places of it are marked or were asked for, when so many had been before.
+    pub(super) fn has_places(&self, given: u64) -> bool {
+        self.is_marked || self.given.get() != given
+    }
+
     pub(super) fn stretches(&self) -> impl Iterator<Item = &Stretch> {
         self.filled.iter().map(|filled| &filled.stretch).chain([&self.start])
     }
 
-    /// Those whose places are not marked, the last one first.
+    /// Those whose places are not marked, the last one first, to be marked.
     pub(super) fn unmarked(&mut self) -> impl Iterator<Item = &mut Stretch> {
+        self.is_marked = true;
         let filled = self.filled.iter_mut().rev().map(|filled| &mut filled.stretch);
         let start = [&mut self.start].into_iter().filter(|start| start.mark.is_none());
         filled.take_while(|stretch| stretch.mark.is_none()).chain(start)

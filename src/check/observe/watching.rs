@@ -37,6 +37,16 @@ pub(crate) struct Observed {
     unmarked: Vec<(u64, u64, u64)>,
 }
 
+/// The innermost of the open contexts at a node: most often it is the innermost of all.
+#[inline(always)]
+fn innermost(open: &mut [Context], node: u32) -> Option<&mut Context> {
+    let at = match open.last() {
+        Some(last) if last.watch == node => open.len() - 1,
+        _ => open.iter().rposition(|open| open.watch == node)?,
+    };
+    open.get_mut(at)
+}
+
 impl<'o> Watching<'o> {
     /// Observers, and the paths for which they ask.
     pub(crate) fn new(observers: Vec<&'o mut dyn Observer>, paths: Arc<Paths>) -> Watching<'o> {
@@ -135,8 +145,7 @@ impl<'o> Watching<'o> {
     ) {
         let watch = &self.paths.0[node as usize];
         for (slot, context) in &watch.slots {
-            let mut open = self.open[self.above..].iter_mut().rev();
-            let Some(open) = open.find(|open| open.watch == *context) else { continue };
+            let Some(open) = innermost(&mut self.open[self.above..], *context) else { continue };
             let kept = open.fill(*slot, value, kind, stretch());
             if watch.is_secret {
                 secret::overwrite(kept);
@@ -210,9 +219,11 @@ impl<'o> Watching<'o> {
             let observer = &mut self.observers[subscriber.observer];
             observer.closed(subscriber.interest, &record, &mut seen.findings);
         }
-        self.given = context.given.get();
-        for stretch in context.stretches() {
-            self.settle(stretch, seen);
+        if context.has_places(self.given) {
+            self.given = context.given.get();
+            for stretch in context.stretches() {
+                self.settle(stretch, seen);
+            }
         }
         self.spare.push(context);
     }
