@@ -104,9 +104,16 @@ impl Frame {
             && !self.lent
     }
 
-    /// The same without what is wrong in it.
+    /// The same as if nothing had been wrong in it: what would be said of it is.
     pub(crate) fn without_troubles(&self) -> Frame {
-        Frame { trouble: None, lacking: None, ..*self }
+        Frame {
+            trouble: None,
+            lacking: None,
+            misshapen: None,
+            text_said: false,
+            silent: false,
+            ..*self
+        }
     }
 
     /// The move for that name, if the model allows it now.

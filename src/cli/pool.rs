@@ -34,22 +34,36 @@ pub(crate) fn ordered<T: Send, R: Send, E>(
 ) -> Result<(), E> {
     let jobs = jobs.min(items.len());
     if jobs <= 1 {
-        return items.into_iter().try_for_each(|item| {
-            let mut emitted = Ok(());
-            work(item, &mut |result| {
-                emitted = emit(result);
-                emitted.is_ok()
-            });
-            emitted
-        });
+        return in_turn(items, &work, &mut emit);
     }
     let (sender, tasks) = channel::<Task<T, R>>();
     let tasks = Mutex::new(tasks);
     thread::scope(|scope| {
-        for _ in 0..jobs {
-            scope.spawn(|| worker(&tasks, &work));
+        let start = || {
+            let worker = || worker(&tasks, &work);
+            thread::Builder::new().spawn_scoped(scope, worker).is_ok()
+        };
+        match (0..jobs).take_while(|_| start()).count() {
+            // No thread is to be had.
+            0 => in_turn(items, &work, &mut emit),
+            started => feed(items, sender, started.saturating_mul(LOOK_AHEAD), &mut emit),
         }
-        feed(items, sender, jobs.saturating_mul(LOOK_AHEAD), &mut emit)
+    })
+}
+
+/// Works on this thread.
+fn in_turn<T, R, E>(
+    items: Vec<T>,
+    work: &impl Fn(T, &mut dyn FnMut(R) -> bool),
+    emit: &mut impl FnMut(R) -> Result<(), E>,
+) -> Result<(), E> {
+    items.into_iter().try_for_each(|item| {
+        let mut emitted = Ok(());
+        work(item, &mut |result| {
+            emitted = emit(result);
+            emitted.is_ok()
+        });
+        emitted
     })
 }
 

@@ -10,8 +10,8 @@ use crate::source::{Detected, Stretch};
 use crate::xml::NsId;
 use std::sync::Arc;
 
-/// Bytes of a segment in which its first record is looked for.
-const REACH: usize = 64 * 1024;
+/// The part of a segment in which its first record is looked for.
+const REACH: u64 = 16;
 
 /// What the leader has seen of the part that is read.
 pub(super) struct Basis {
@@ -60,7 +60,8 @@ impl Basis {
     /// Where a segment begins: with the outermost record that begins in its first bytes.
     pub(super) fn start(&self, cut: Cut<'_>, segment: u64) -> Option<Start> {
         let from = segment.checked_mul(cut.segment)?;
-        let head = Stretch::new(cut.source, self.byte(from), u64::MAX).take_all(REACH).ok()?;
+        let reach = usize::try_from(cut.segment / REACH).ok()?;
+        let head = Stretch::new(cut.source, self.byte(from), u64::MAX).take_all(reach).ok()?;
         self.records.iter().enumerate().find_map(|(record, Record { tag, .. })| {
             let at = memchr::memmem::find(&head, tag)?;
             Some(Start { at: from + at as u64, record })

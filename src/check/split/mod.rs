@@ -39,6 +39,9 @@ pub(crate) const SEGMENT: u64 = 1024 * 1024;
 /// The fewest segments for which other threads are started.
 const FEWEST: u64 = 4;
 
+/// The most scouts: each has a window of its own.
+const MOST_SCOUTS: usize = 31;
+
 /// An input that is cut into segments, and how it is read.
 #[derive(Clone, Copy)]
 pub(crate) struct Cut<'s> {
@@ -62,15 +65,19 @@ impl Cut<'_> {
     }
 }
 
-/// Calls `lead` on this thread while scouts on others follow the plan that it makes.
+/// Calls `lead` on this thread while scouts on others follow the plan that it makes: as
+/// many as are asked for, make sense, and can be started. With none it goes as well.
 pub(crate) fn with_scouts<R>(cut: Cut<'_>, scouts: usize, lead: impl FnOnce(&Plan) -> R) -> R {
     let plan = Plan::default();
+    let scouts = scouts.min(MOST_SCOUTS).min(usize::try_from(cut.last()).unwrap_or(MOST_SCOUTS));
     thread::scope(|scope| {
-        for _ in 0..scouts {
-            scope.spawn(|| scout::follow(&plan, cut));
-        }
         // The scouts end however the leader does.
         let _end = plan.end_when_dropped();
+        let start = || {
+            let scout = || scout::follow(&plan, cut);
+            thread::Builder::new().spawn_scoped(scope, scout).is_ok()
+        };
+        let _ = (0..scouts).take_while(|_| start()).count();
         lead(&plan)
     })
 }

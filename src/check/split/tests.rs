@@ -22,14 +22,20 @@ pub(super) fn joined() {
 /// Bytes of a segment, several records long.
 const SEGMENT: u64 = 12_000;
 
+fn settings() -> Settings {
+    Settings { segment: SEGMENT, chunk: 4_096, ..Settings::default() }
+}
+
 fn validator() -> Validator {
-    let settings = Settings { segment: SEGMENT, chunk: 4_096, ..Settings::default() };
-    Validator::new(SchemaSet::embedded(), settings)
+    Validator::new(SchemaSet::embedded(), settings())
 }
 
 /// Checks on one thread and on several: the report, and how many passages were gone over.
 fn checked(text: &[u8]) -> (FileReport, u32) {
-    let validator = validator();
+    checked_by(&validator(), text)
+}
+
+fn checked_by(validator: &Validator, text: &[u8]) -> (FileReport, u32) {
     let alone = validator.validate("x", true, text);
     let mut most = 0;
     for threads in [2, 3] {
@@ -206,6 +212,30 @@ fn a_file_that_ends_too_early_is_said_to_as_by_one_thread() {
         damaged[at] = 0xFF;
         checked(&damaged);
     }
+}
+
+/// What is not kept of one batch is said of the others.
+#[test]
+fn defects_above_the_cap_are_counted_as_by_one_thread() {
+    let stray = PAYMENT.replace("<CdtTrfTxInf>", "text<CdtTrfTxInf>");
+    let batch = |payments: &[&str]| [BATCH, &payments.concat(), "</PmtInf>"].concat();
+    let right = PAYMENT.repeat(100);
+    let wrong = PAYMENT.replace("12.50", "12,50");
+    let first = batch(&[&wrong, &wrong, &stray, &right]);
+    let text = [HEAD, &first, &batch(&[&right, &stray, &right]).repeat(3), TAIL].concat();
+    let settings = Settings { max_findings: 1, ..settings() };
+    let capped = Validator::new(SchemaSet::embedded(), settings);
+    let (report, joined) = checked_by(&capped, text.as_bytes());
+    assert_eq!(report.layers[3].errors, 2 + 4);
+    assert!(joined > 0);
+}
+
+#[test]
+fn more_threads_than_segments_are_no_harm() {
+    let text = SHAPES[0].text();
+    let alone = validator().validate("x", true, text.as_bytes());
+    let many = validator().validate_with_threads("x", true, &text.as_bytes(), 1_000_000);
+    assert_eq!(many, alone);
 }
 
 #[test]

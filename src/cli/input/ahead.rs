@@ -5,7 +5,8 @@ use super::Unreadable;
 use super::recognise::fill;
 use std::io::{self, Read};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
-use std::{panic, thread};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
 
 /// Bytes read at a time.
 const CHUNK: usize = 128 * 1024;
@@ -34,22 +35,27 @@ pub(crate) fn reading<R: Read + Send, T>(
         // The other end is here.
         let _ = give_back.send(vec![0; CHUNK]);
     }
-    thread::scope(|scope| {
-        let reader = scope.spawn(move || {
-            read_on(&mut bytes, &sender, &empty);
-            bytes
-        });
-        let done = work(&mut Ahead { chunks, give_back, chunk: first, at: 0, end: count });
-        let bytes = reader.join().unwrap_or_else(|panic| panic::resume_unwind(panic));
-        (done, bytes)
-    })
+    let bytes = Mutex::new(bytes);
+    let done = thread::scope(|scope| {
+        let read = || read_on(&mut *locked(&bytes), sender, empty);
+        if thread::Builder::new().spawn_scoped(scope, read).is_err() {
+            // No thread is to be had.
+            return work(&mut first[..count].chain(&mut *locked(&bytes)));
+        }
+        work(&mut Ahead { chunks, give_back, chunk: first, at: 0, end: count })
+    });
+    (done, bytes.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+fn locked<R>(bytes: &Mutex<R>) -> MutexGuard<'_, R> {
+    bytes.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A chunk and how much of it was read, or why it was not.
 type Chunk = io::Result<(Vec<u8>, usize)>;
 
 /// Reads until the end, or an error, or until nobody wants more.
-fn read_on(bytes: &mut impl Read, chunks: &SyncSender<Chunk>, empty: &Receiver<Vec<u8>>) {
+fn read_on(bytes: &mut impl Read, chunks: SyncSender<Chunk>, empty: Receiver<Vec<u8>>) {
     for mut chunk in empty {
         let (count, error) = fill(bytes, &mut chunk);
         let is_last = count < chunk.len();

@@ -4,6 +4,7 @@ use super::bounds::Bounds;
 use super::meter::Meter;
 use crate::diagnostic::Obstacle;
 use std::io::{self, BufReader, ErrorKind, Read};
+use std::ops::Range;
 
 /// Packed bytes read at a time.
 pub(super) const BUFFER: usize = 64 << 10;
@@ -30,8 +31,14 @@ pub(super) fn uninterrupted<T>(mut read: impl FnMut() -> io::Result<T>) -> io::R
 
 /// Reads what a decoder gives. Once it has failed, it fails in the same way for ever: there
 /// is no sense in what may come behind a fault.
+///
+/// It is unpacked in pieces of one size, so that where that ends does not depend on who
+/// reads how much at a time.
 pub(super) struct Unpacked<'a, D> {
     decoder: D,
+    /// What is unpacked, and the stretch of it that is left.
+    piece: Vec<u8>,
+    left: Range<usize>,
     bounds: Bounds,
     /// The bounds of the archive that this is a member of, and its size.
     archive: Option<(&'a mut Bounds, u64)>,
@@ -40,7 +47,8 @@ pub(super) struct Unpacked<'a, D> {
 
 impl<'a, 'w, D: Decoder<'w>> Unpacked<'a, D> {
     pub(super) fn new(decoder: D) -> Unpacked<'a, D> {
-        Unpacked { decoder, bounds: Bounds::default(), archive: None, obstacle: None }
+        let (piece, left) = (vec![0; BUFFER], 0..0);
+        Unpacked { decoder, piece, left, bounds: Bounds::default(), archive: None, obstacle: None }
     }
 
     /// The same as a member of an archive of that size.
@@ -48,8 +56,9 @@ impl<'a, 'w, D: Decoder<'w>> Unpacked<'a, D> {
         Unpacked { archive: Some((bounds, size)), ..self }
     }
 
-    fn next(&mut self, buffer: &mut [u8]) -> Result<usize, Obstacle> {
-        let read = self.decoder.decode(buffer);
+    /// Unpacks the next piece; its length.
+    fn next(&mut self) -> Result<usize, Obstacle> {
+        let read = self.decoder.decode(&mut self.piece);
         let packed = self.decoder.packed();
         let used = packed.get_ref().count() - packed.buffer().len() as u64;
         let count =
@@ -67,12 +76,15 @@ impl<'w, D: Decoder<'w>> Read for Unpacked<'_, D> {
         if let Some(obstacle) = &self.obstacle {
             return Err(obstacle.clone().into());
         }
-        if buffer.is_empty() {
-            return Ok(0);
+        if self.left.is_empty() && !buffer.is_empty() {
+            let count = self.next().map_err(|obstacle| {
+                self.obstacle = Some(obstacle.clone());
+                io::Error::from(obstacle)
+            })?;
+            self.left = 0..count;
         }
-        self.next(buffer).map_err(|obstacle| {
-            self.obstacle = Some(obstacle.clone());
-            obstacle.into()
-        })
+        let count = (&self.piece[self.left.clone()]).read(buffer)?;
+        self.left.start += count;
+        Ok(count)
     }
 }
