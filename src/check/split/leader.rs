@@ -110,12 +110,14 @@ impl<'i> Split<'i> {
         }
     }
 
-    /// Begins anew a little later, though not for ever.
+    /// Begins anew a little later, and with every try later than that, though not for ever:
+    /// it may just have been between two records, or before the first.
     fn later(&mut self, engine: &mut Engine<'i>) {
         self.basis = None;
+        let wait = (self.cut.segment >> 10 << self.tries.min(10)).max(1);
         self.tries += 1;
         let may_be_cut = engine.reader.window.detected().is_utf8() && self.tries < MOST_TRIES;
-        let later = engine.reader.offset() + NEAR + self.cut.segment / 2;
+        let later = engine.reader.offset() + NEAR + wait;
         engine.halt = if may_be_cut { later } else { NOWHERE };
     }
 
