@@ -4,6 +4,7 @@
 #![no_main]
 
 mod edit;
+#[path = "../../tests/it/log.rs"]
 mod log;
 
 use isoproof::check::{Observer, SchemaSet, Settings, Validator};

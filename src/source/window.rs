@@ -160,7 +160,7 @@ impl<'i> Window<'i> {
             ended = read == 0;
         }
         raw.truncate(filled);
-        let detected = detect(&raw[..raw.len().min(HEAD)]);
+        let detected = detect(&raw);
         let bytes = raw.len() as u64;
         raw.drain(..detected.bom);
         let mut window = Window {

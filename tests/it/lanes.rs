@@ -3,11 +3,10 @@
 //! An input that is read some bytes at a time never enters the lane; one that is read at
 //! once does where its schema has been used often.
 
+use super::log::{Log, WATCHED};
 use super::shared::{files, project};
-use isoproof::check::{
-    Finding, Interest, Located, Observer, Record, SchemaSet, Settings, Spot, Validator,
-};
-use isoproof::diagnostic::{Layer, codes};
+use isoproof::check::{Observer, SchemaSet, Settings, Validator};
+use isoproof::diagnostic::Layer;
 use std::fs;
 
 /// More messages than make it worth to have the lane's table.
@@ -51,81 +50,9 @@ impl Both {
     }
 }
 
-/// Observers that watch together, and whether each has records.
+/// Observers that watch together, and whether each has records. Two of them ask for the same
+/// values; one has records where the other has contexts that may be as long as the file.
 const WATCHERS: [&[bool]; 3] = [&[], &[true], &[false, true]];
-
-/// Writes down all that it sees. Two of them ask for the same values; one has records where
-/// the other has contexts that may be as long as the file.
-struct Log {
-    are_records: bool,
-    lines: Vec<String>,
-    spots: Vec<Spot>,
-}
-
-/// Contexts and values of the messages that the tests change: a context in another, one
-/// that has a value itself, values with attributes, and values that repeat.
-const WATCHED: [(&str, &[&str]); 9] = [
-    ("Document/CstmrCdtTrfInitn", &["GrpHdr/MsgId", "PmtInf/CdtTrfTxInf/Amt/InstdAmt"]),
-    ("Document/CstmrCdtTrfInitn/PmtInf", &["PmtInfId", "DbtrAcct/Id/IBAN", "Dbtr/Nm"]),
-    (
-        "Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf",
-        &["Amt/InstdAmt", "Amt/InstdAmt/@Ccy", "Cdtr/Nm", "RmtInf/Ustrd", "PmtId/EndToEndId"],
-    ),
-    ("Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/Amt/InstdAmt", &["", "@Ccy"]),
-    ("Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/Cdtr/Nm", &[""]),
-    ("Document/CstmrPmtStsRpt/OrgnlPmtInfAndSts", &["OrgnlPmtInfId", "TxInfAndSts/TxSts"]),
-    ("Document/CstmrPmtStsRpt/OrgnlPmtInfAndSts/TxInfAndSts", &["TxSts", "StsRsnInf/AddtlInf"]),
-    ("Document/BkToCstmrStmt/Stmt/Bal", &["Amt", "Amt/@Ccy", "Tp/CdOrPrtry/Cd"]),
-    ("Document/BkToCstmrStmt/Stmt/Ntry", &["Amt", "NtryDtls/TxDtls/Refs/EndToEndId"]),
-];
-
-impl Log {
-    fn new(are_records: bool) -> Log {
-        Log { are_records, lines: Vec::new(), spots: Vec::new() }
-    }
-}
-
-impl Observer for Log {
-    fn interests(&self) -> Vec<Interest> {
-        let interest = |(context, values): &(&str, &[&str])| Interest::new(context, values);
-        let may_be_long = |wanted: &Interest| wanted.context.matches('/').count() < 3;
-        let are_records = |wanted: Interest| match self.are_records && !may_be_long(&wanted) {
-            true => wanted.record(),
-            false => wanted,
-        };
-        WATCHED.iter().map(interest).map(are_records).collect()
-    }
-
-    fn closed(&mut self, interest: usize, record: &Record<'_>, findings: &mut Vec<Finding>) {
-        let mut line = format!("{interest} {} {}", record.message, record.path());
-        for path in 0..WATCHED[interest].1.len() {
-            for value in record.values(path) {
-                line += &format!(" {path}={}", String::from_utf8_lossy(value.text));
-                if !self.are_records {
-                    self.spots.push(value.place());
-                }
-            }
-            assert_eq!(record.value(path), record.values(path).next().map(|value| value.text));
-        }
-        findings.push(Finding {
-            code: &codes::VALUE_RANGE,
-            message: line.clone(),
-            path: record.path(),
-            expected: None,
-            found: None,
-            help: None,
-            bank_reason: None,
-            // The place of a value that is told at the end cannot be asked for twice.
-            place: record.place(0).filter(|_| self.are_records).unwrap_or(record.start()),
-        });
-        self.lines.push(line);
-    }
-
-    fn located(&mut self, place: &mut dyn FnMut(Spot) -> Located) {
-        let places = self.spots.drain(..).map(|spot| format!("{:?}", place(spot).place));
-        self.lines.extend(places);
-    }
-}
 
 /// The text without a line, with a line twice, and with two lines changing places, for
 /// each line.

@@ -31,6 +31,7 @@ mod documents;
 mod envelope;
 mod json;
 mod lanes;
+mod log;
 mod mutants;
 mod observers;
 mod own_schemas;

@@ -8,7 +8,7 @@ use crate::check::frame::Kind;
 use crate::check::set::Loaded;
 use crate::source::{Detected, Stretch};
 use crate::xml::NsId;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The part of a segment in which its first record is looked for.
 const REACH: u64 = 16;
@@ -23,6 +23,8 @@ pub(super) struct Basis {
     /// Records, outermost first: a file may have few batches of many payments or many of
     /// one.
     records: Vec<Record>,
+    /// Where segments begin, as far as somebody has asked.
+    starts: Vec<OnceLock<Option<Start>>>,
 }
 
 /// An element that may repeat without end.
@@ -44,7 +46,7 @@ pub(super) struct Start {
 
 impl Basis {
     /// Of what is open in the engine; `None` if that is no record.
-    pub(super) fn of(engine: &Engine<'_>, loaded: &Arc<Loaded>) -> Option<Basis> {
+    pub(super) fn of(engine: &Engine<'_>, loaded: &Arc<Loaded>, cut: Cut<'_>) -> Option<Basis> {
         let repeats = |level: &usize| is_in_repeated(engine, loaded, *level);
         let levels = (0..engine.frames.len().saturating_sub(1)).filter(repeats);
         let records: Vec<Record> = levels.map(|level| record(engine, level)).collect();
@@ -54,11 +56,18 @@ impl Basis {
             spaces: engine.spaces.clone(),
             outer: engine.outer,
             records,
+            starts: (0..=cut.last()).map(|_| OnceLock::new()).collect(),
         })
     }
 
     /// Where a segment begins: with the outermost record that begins in its first bytes.
+    /// The scouts of both its sides ask for it, and the leader.
     pub(super) fn start(&self, cut: Cut<'_>, segment: u64) -> Option<Start> {
+        let known = self.starts.get(usize::try_from(segment).ok()?)?;
+        *known.get_or_init(|| self.find_start(cut, segment))
+    }
+
+    fn find_start(&self, cut: Cut<'_>, segment: u64) -> Option<Start> {
         let from = segment.checked_mul(cut.segment)?;
         let reach = usize::try_from(cut.segment / REACH).ok()?;
         let head = Stretch::new(cut.source, self.byte(from), u64::MAX).take_all(reach).ok()?;

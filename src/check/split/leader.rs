@@ -101,7 +101,7 @@ impl<'i> Split<'i> {
     fn begin(&mut self, engine: &mut Engine<'i>, loaded: &Arc<Loaded>) {
         let first = engine.reader.offset() / self.cut.segment + 1;
         self.later(engine);
-        let basis = Basis::of(engine, loaded);
+        let basis = Basis::of(engine, loaded, self.cut);
         if let Some(basis) = basis.filter(|basis| basis.start(self.cut, first).is_some()) {
             let basis = Arc::new(basis);
             self.plan.publish(Arc::clone(&basis), first, self.cut.last());

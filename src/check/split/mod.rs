@@ -58,6 +58,11 @@ impl Cut<'_> {
         self.source.size() / self.segment >= FEWEST
     }
 
+    /// How many scouts make sense if that many are asked for.
+    fn scouts(&self, asked: usize) -> usize {
+        asked.min(MOST_SCOUTS).min(usize::try_from(self.last()).unwrap_or(MOST_SCOUTS))
+    }
+
     /// The number of the last segment, from 0. It may be longer than the others, nearly
     /// twice as long.
     fn last(&self) -> u64 {
@@ -69,7 +74,7 @@ impl Cut<'_> {
 /// many as are asked for, make sense, and can be started. With none it goes as well.
 pub(crate) fn with_scouts<R>(cut: Cut<'_>, scouts: usize, lead: impl FnOnce(&Plan) -> R) -> R {
     let plan = Plan::default();
-    let scouts = scouts.min(MOST_SCOUTS).min(usize::try_from(cut.last()).unwrap_or(MOST_SCOUTS));
+    let scouts = cut.scouts(scouts);
     thread::scope(|scope| {
         // The scouts end however the leader does.
         let _end = plan.end_when_dropped();

@@ -1,5 +1,6 @@
 //! Several threads say what one says, and do share the work.
 
+use super::{Cut, MOST_SCOUTS};
 use crate::check::{SchemaSet, Settings, Validator};
 use crate::diagnostic::{FileReport, Verdict};
 use crate::source::ReadAt;
@@ -233,6 +234,12 @@ fn defects_above_the_cap_are_counted_as_by_one_thread() {
 #[test]
 fn more_threads_than_segments_are_no_harm() {
     let text = SHAPES[0].text();
+    let Settings { limits, chunk, .. } = settings();
+    let bytes = text.as_bytes();
+    let cut = |segment| Cut { source: &bytes, segment, limits, chunk };
+    assert_eq!(cut(text.len() as u64 / 5).scouts(1_000_000), 4);
+    assert_eq!(cut(100).scouts(1_000_000), MOST_SCOUTS);
+    assert_eq!(cut(100).scouts(3), 3);
     let alone = validator().validate("x", true, text.as_bytes());
     let many = validator().validate_with_threads("x", true, &text.as_bytes(), 1_000_000);
     assert_eq!(many, alone);

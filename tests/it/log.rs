@@ -1,11 +1,11 @@
-//! An observer that writes down all that it sees.
+//! An observer that writes down all that it sees, of the tests and of the fuzz target.
 
 use isoproof::check::{Finding, Interest, Located, Observer, Record, Spot};
 use isoproof::diagnostic::codes;
 
 /// Contexts and values of the samples: a context in another, one that has a value itself,
 /// values with attributes, and values that repeat.
-const WATCHED: [(&str, &[&str]); 11] = [
+pub(crate) const WATCHED: [(&str, &[&str]); 11] = [
     ("Document/CstmrCdtTrfInitn", &["GrpHdr/MsgId", "PmtInf/CdtTrfTxInf/Amt/InstdAmt"]),
     ("Document/CstmrCdtTrfInitn/PmtInf", &["PmtInfId", "DbtrAcct/Id/IBAN", "Dbtr/Nm"]),
     (
@@ -23,14 +23,14 @@ const WATCHED: [(&str, &[&str]); 11] = [
 ];
 
 /// What is seen as records, or as contexts that may be as long as the file.
-pub struct Log {
+pub(crate) struct Log {
     are_records: bool,
-    pub lines: Vec<String>,
+    pub(crate) lines: Vec<String>,
     spots: Vec<Spot>,
 }
 
 impl Log {
-    pub fn new(are_records: bool) -> Log {
+    pub(crate) fn new(are_records: bool) -> Log {
         Log { are_records, lines: Vec::new(), spots: Vec::new() }
     }
 }
@@ -54,6 +54,7 @@ impl Observer for Log {
                     self.spots.push(value.place());
                 }
             }
+            assert_eq!(record.value(path), record.values(path).next().map(|value| value.text));
         }
         findings.push(Finding {
             code: &codes::VALUE_RANGE,
