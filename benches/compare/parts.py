@@ -6,6 +6,7 @@ import os
 import playbook
 import process
 from files import MESSAGES, SHAPES
+from goals import ONE_THREAD, TWO_PROCESSES, TWO_THREADS
 from programs import SLOW, TRUSTED
 
 # Files on which verdicts are compared, and on which instructions are counted.
@@ -24,6 +25,8 @@ class Plan:
     def __init__(self, quick, rounds, size):
         self.quick = quick
         self.rounds = rounds or (2 if quick else 5)
+        # What differs by little is measured more often.
+        self.many = 5 * self.rounds
         self.starts = 10 if quick else 100
         self.messages = ("pain.001.001.03",) if quick else tuple(playbook.MESSAGES)
         self.shapes = {m: list(SHAPES)[: 3 if quick else None] for m in MESSAGES}
@@ -74,7 +77,7 @@ def observers(plan, files, programs, results):
     """The library with and without observers, by one program."""
     for message in MESSAGES:
         with dropped(files.large(message, "pretty", plan.large)) as file, process.one_core():
-            for round in range(plan.rounds):
+            for round in range(plan.many):
                 for count in (0, OBSERVERS):
                     command = [f"{files.target}/release/observed", str(file), "--observers", str(count)]
                     used = succeeded(command)
@@ -95,16 +98,18 @@ def memory(plan, files, programs, results):
 
 
 def cores(plan, files, programs, results):
-    """One file with one and with two threads, each free to use all cores."""
+    """One file with one and with two threads, each free to use all cores; and the bound: what
+    two processes take that validate all of it at the same time, which is twice the work."""
     validate = [files.isoproof, "validate", "--layers", "schema", "--jobs"]
     for message in MESSAGES:
         for shape in ("pretty", "minified"):
             with dropped(files.large(message, shape, plan.large)) as file:
-                for round in range(plan.rounds):
-                    for jobs in ("1", "2"):
-                        used = succeeded([*validate, jobs, str(file)])
-                        name = f"--jobs {jobs}"
-                        results.add("cores", message, shape, plan.large, name, "wall s", round, used.wall)
+                one, two = ([*validate, jobs, str(file)] for jobs in "12")
+                runs = {ONE_THREAD: [one], TWO_THREADS: [two], TWO_PROCESSES: [one, one]}
+                for round in range(plan.many):
+                    for name, commands in runs.items():
+                        wall = process.wall_together(commands)
+                        results.add("cores", message, shape, plan.large, name, "wall s", round, wall)
 
 
 def small(plan, files, programs, results):

@@ -36,6 +36,16 @@ def run(command):
     return Used(os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, wall, used.ru_minflt)
 
 
+def wall_together(commands):
+    """What programs take that run at the same time and must succeed, by the clock."""
+    started = time.monotonic()
+    children = [spawn(command) for command in commands]
+    codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+    if any(codes):
+        raise SystemExit(f"error: exit codes {codes} of {' '.join(commands[0])}")
+    return time.monotonic() - started
+
+
 def spawn(command):
     """Starts a program without forking this one, so that its first pages do not count."""
     quiet = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_WRONLY, 0) for fd in (1, 2)]

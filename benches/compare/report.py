@@ -2,10 +2,11 @@
 
 import pathlib
 import sys
+from functools import partial
 
 import plots
 from files import MESSAGES, bytes_of, shown
-from goals import STARTS, faster, goals, median_start
+from goals import ONE_THREAD, STARTS, TWO_PROCESSES, TWO_THREADS, faster, goals, median_start
 from results import read
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -24,7 +25,7 @@ def publish(path):
 
 def text(results):
     """All tables for which there are results."""
-    sections = [run_of, goals_of, speed_of, verdicts_of, memory_of, starts_of, instructions_of]
+    sections = [run_of, goals_of, speed_of, verdicts_of, cores_of, memory_of, starts_of, instructions_of]
     return "\n".join(section for section in (make(results) for make in sections) if section)
 
 
@@ -63,6 +64,18 @@ def verdicts_of(results):
         of = [[row.value for row in results.only(part="verdicts", program=name, metric=case)] for case in cases]
         rows.append([name, *(f"{sum(values):.0f} of {len(values)}" for values in of)])
     return section("Files accepted: all that are valid should be, none of the others", ["program", *cases], rows)
+
+
+def cores_of(results):
+    """Two processes do twice the work of one: what they reach is the most that can be."""
+    rows = []
+    for size in results.each("size", part="cores"):
+        for message in MESSAGES:
+            for shape in results.each("shape", part="cores", message=message, size=size):
+                ratio = partial(faster, results, "cores", message, shape, size, ONE_THREAD, metric="wall s")
+                threads, processes = ratio(TWO_THREADS), 2 * ratio(TWO_PROCESSES)
+                rows.append([f"{message}, {shape}", shown(size), number(threads), number(processes)])
+    return section("Times the speed of one core", ["file", "size", "two threads", "two processes, a file each"], rows)
 
 
 def memory_of(results):

@@ -40,6 +40,8 @@ const ENTRY: &str = "Document/BkToCstmrStmt/Stmt/Ntry";
 #[derive(Debug)]
 pub struct Looker {
     subject: usize,
+    /// How many values it reads of a record of each message.
+    values: [usize; 2],
     /// The bytes of all values so far.
     pub seen: u64,
 }
@@ -48,7 +50,17 @@ impl Looker {
     /// That many; each message has subjects for half of `SUBJECTS`, which they share.
     #[must_use]
     pub fn some(count: usize) -> Vec<Looker> {
-        (0..count).map(|i| Looker { subject: i % (SUBJECTS.len() / 2), seen: 0 }).collect()
+        (0..count).map(|i| Looker::of(i % (SUBJECTS.len() / 2))).collect()
+    }
+
+    fn of(subject: usize) -> Looker {
+        let values = Looker::subjects(subject).map(|(_, values)| values.len());
+        Looker { subject, values, seen: 0 }
+    }
+
+    /// A subject of each message.
+    fn subjects(subject: usize) -> [(&'static str, &'static [&'static str]); 2] {
+        [subject, subject + SUBJECTS.len() / 2].map(|i| SUBJECTS[i])
     }
 
     /// As the validator takes them.
@@ -59,13 +71,12 @@ impl Looker {
 
 impl Observer for Looker {
     fn interests(&self) -> Vec<Interest> {
-        let chosen = [self.subject, self.subject + SUBJECTS.len() / 2].map(|i| SUBJECTS[i]);
-        chosen.map(|(context, values)| Interest::new(context, values).record()).into()
+        let subjects = Looker::subjects(self.subject);
+        subjects.map(|(context, values)| Interest::new(context, values).record()).into()
     }
 
     fn closed(&mut self, interest: usize, record: &Record<'_>, _: &mut Vec<Finding>) {
-        let paths = SUBJECTS[self.subject + interest * (SUBJECTS.len() / 2)].1.len();
-        self.seen +=
-            (0..paths).filter_map(|i| record.value(i)).map(|v| v.len() as u64).sum::<u64>();
+        let values = (0..self.values[interest]).filter_map(|path| record.value(path));
+        self.seen += values.map(|value| value.len() as u64).sum::<u64>();
     }
 }

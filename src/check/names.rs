@@ -1,6 +1,7 @@
 //! The names of a schema as small numbers.
 
 use crate::xml::Word;
+use std::borrow::Cow;
 
 /// A name of a schema: its index in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,7 +15,8 @@ impl NameId {
 #[derive(Debug)]
 struct Entry {
     space: u16,
-    local: Box<str>,
+    /// Of an embedded schema a part of the binary.
+    local: Cow<'static, str>,
 }
 
 /// All element and attribute names of a schema, found by their bytes.
@@ -49,7 +51,8 @@ impl Names {
     }
 
     /// The number of a name, given out at first use.
-    pub(crate) fn intern(&mut self, space: &str, local: &str) -> NameId {
+    pub(crate) fn intern(&mut self, space: &str, local: impl Into<Cow<'static, str>>) -> NameId {
+        let local = local.into();
         let space = self.spaces.iter().position(|s| s == space).unwrap_or_else(|| {
             self.spaces.push(space.to_owned());
             self.spaces.len() - 1
@@ -59,9 +62,10 @@ impl Names {
             return known;
         }
         let id = self.entries.len() as u32;
-        self.entries.push(Entry { space, local: local.into() });
+        let word = Word::of(local.as_bytes());
+        self.entries.push(Entry { space, local });
         if space == 0 {
-            self.add_word(Word::of(local.as_bytes()), NameId(id));
+            self.add_word(word, NameId(id));
         }
         if self.entries.len() * 2 > self.slots.len() {
             self.grow();
@@ -185,8 +189,7 @@ mod tests {
     #[test]
     fn names_are_found_again_after_growing() {
         let mut names = Names::new("urn:t");
-        let ids: Vec<NameId> =
-            (0..1_000).map(|i| names.intern("urn:t", &format!("N{i}"))).collect();
+        let ids: Vec<NameId> = (0..1_000).map(|i| names.intern("urn:t", format!("N{i}"))).collect();
         for (i, id) in ids.iter().enumerate() {
             assert_eq!(names.find(0, format!("N{i}").as_bytes()), *id);
             assert_eq!(names.local(*id), format!("N{i}"));

@@ -5,7 +5,6 @@
 //! XML: `"access_token": "…"`, `\"access_token\":\"…\"`, `access_token=…`,
 //! `<access_token>…</access_token>`, and whatever follows the word `Bearer`.
 
-use super::bytes;
 use std::ops::Range;
 
 /// How the names end that hold secrets, in lower case without `_` and `-`.
@@ -58,9 +57,16 @@ pub(crate) fn described(secret: &str) -> String {
 /// Overwrites every secret in a text, character by character, so that places stay.
 #[inline]
 pub(crate) fn conceal(text: &mut [u8]) {
-    if text.len() >= SHORTEST && has_sign(text) {
+    if may_stand_in(text) {
         conceal_found(text);
     }
+}
+
+/// Whether it is worth to look for secrets in a text: not, if there is no blank and no sign
+/// in it.
+#[inline]
+pub(crate) fn may_stand_in(text: &[u8]) -> bool {
+    text.len() >= SHORTEST && has_sign(text)
 }
 
 #[inline(never)]
@@ -84,19 +90,22 @@ fn may_hold_one(text: &[u8]) -> bool {
 /// it is looked at, of which the last two overlap.
 #[inline(always)]
 fn has_sign(text: &[u8]) -> bool {
-    let Some(last) = text.last_chunk() else { return true };
-    let signs_in = |piece: &[u8; 8]| signs(u64::from_le_bytes(*piece));
-    let pieces = text.as_chunks().0.iter().map(signs_in);
-    pieces.fold(signs_in(last), |any, signs| any | signs) != 0
+    if let Some(last) = text.last_chunk::<16>() {
+        let (pieces, _) = text.as_chunks::<16>();
+        return pieces.iter().fold(has_sign_in(last), |any, piece| any | has_sign_in(piece));
+    }
+    match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        (Some(first), Some(last)) => has_sign_in(first) | has_sign_in(last),
+        _ => true,
+    }
 }
 
-/// A bit for each of eight bytes that is a blank or a sign: `:`, `<`, `=` and `"`, of which
-/// some differ in one bit.
+/// Whether a byte is a blank or a sign: `:`, `<`, `=` and `"`, of which some differ in one
+/// bit. All bytes are looked at, which is one step for a machine.
 #[inline(always)]
-fn signs(eight: u64) -> u64 {
-    bytes::zeros((eight & !bytes::all(0x02)) ^ bytes::all(b' '))
-        | bytes::zeros((eight & !bytes::all(0x01)) ^ bytes::all(b'<'))
-        | bytes::zeros(eight ^ bytes::all(b':'))
+fn has_sign_in<const N: usize>(piece: &[u8; N]) -> bool {
+    let is_sign = |byte: u8| (byte | 0x02 == b'"') | (byte | 0x01 == b'=') | (byte == b':');
+    piece.iter().fold(false, |any, byte| any | is_sign(*byte))
 }
 
 /// The text with its secrets overwritten.

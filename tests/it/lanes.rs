@@ -4,6 +4,7 @@
 //! once does where its schema has been used often.
 
 use super::log::{Log, WATCHED};
+use super::mutants::{self, Mutant};
 use super::shared::{files, project};
 use isoproof::check::{Observer, SchemaSet, Settings, Validator};
 use isoproof::diagnostic::Layer;
@@ -95,6 +96,19 @@ fn both_ways_say_the_same_of_changed_samples() {
             both.agree_for(turn, changed, changed.as_bytes());
         }
     }
+}
+
+#[test]
+fn both_ways_say_the_same_of_every_mutant() {
+    let (both, all) = (Both::new(), mutants::all().unwrap_or_default());
+    std::thread::scope(|scope| {
+        for half in all.chunks(all.len().div_ceil(2).max(1)) {
+            let agree = |(turn, mutant): (usize, &Mutant)| {
+                both.agree_for(turn, &mutant.file, &mutant.bytes());
+            };
+            scope.spawn(move || half.iter().enumerate().for_each(agree));
+        }
+    });
 }
 
 #[test]

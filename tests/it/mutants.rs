@@ -29,6 +29,10 @@ impl Mutant {
         self.report.verdict == Verdict::Valid
     }
 
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        fs::read(folder().join(&self.file)).unwrap()
+    }
+
     fn all_accept(&self) -> bool {
         self.verdicts.iter().all(|verdict| verdict == "valid")
     }
@@ -60,8 +64,13 @@ impl Mutant {
     }
 }
 
-fn unpack(shared: &Path) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mutants");
+/// Where they are unpacked.
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("mutants")
+}
+
+fn unpack(shared: &Path) {
+    let folder = folder();
     fs::create_dir_all(&folder).unwrap();
     let status = Command::new("tar")
         .args(["-I", "zstd", "-xf"])
@@ -71,12 +80,11 @@ fn unpack(shared: &Path) -> PathBuf {
         .status()
         .unwrap();
     assert!(status.success());
-    folder
 }
 
-fn check(validator: &Validator, folder: &Path, row: &[String]) -> Mutant {
+fn check(validator: &Validator, row: &[String]) -> Mutant {
     let file = format!("{}/{}", row[0], row[1]);
-    let bytes = fs::read(folder.join(&file)).unwrap();
+    let bytes = fs::read(folder().join(&file)).unwrap();
     Mutant {
         report: validator.validate(&file, true, &bytes[..]),
         file,
@@ -94,7 +102,7 @@ pub(crate) fn all() -> Option<&'static [Mutant]> {
     static ALL: OnceLock<Option<Vec<Mutant>>> = OnceLock::new();
     ALL.get_or_init(|| {
         let shared = shared::folder()?;
-        let folder = unpack(&shared);
+        unpack(&shared);
         let rows = shared::table(&shared.join("mutants/labels.tsv"));
         let validator = Validator::new(SchemaSet::embedded(), Settings::default());
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
@@ -102,8 +110,8 @@ pub(crate) fn all() -> Option<&'static [Mutant]> {
             let workers: Vec<_> = rows
                 .chunks(rows.len().div_ceil(threads))
                 .map(|rows| {
-                    let (validator, folder) = (&validator, &folder);
-                    let check = |row: &Vec<String>| check(validator, folder, row);
+                    let validator = &validator;
+                    let check = |row: &Vec<String>| check(validator, row);
                     scope.spawn(move || rows.iter().map(check).collect::<Vec<_>>())
                 })
                 .collect();

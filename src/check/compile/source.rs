@@ -112,7 +112,7 @@ impl Source {
             }
         }
         for element in self.elements() {
-            names.intern(&element.name.namespace, &element.name.local);
+            names.intern(&element.name.namespace, element.name.local.clone());
         }
         listed.sort();
         listed.dedup();
@@ -127,7 +127,7 @@ fn own_names(schema: &Schema, names: &mut Names, listed: &mut Vec<String>) {
             names_in(particle, names, listed);
         }
         for attribute in &complex.attributes {
-            names.intern(&attribute.name.namespace, &attribute.name.local);
+            names.intern(&attribute.name.namespace, attribute.name.local.clone());
         }
     }
 }
@@ -137,7 +137,7 @@ fn names_in(particle: &Particle, names: &mut Names, listed: &mut Vec<String>) {
     match &particle.term {
         _ if particle.max == Some(0) => {}
         Term::Element(element) => {
-            names.intern(&element.name.namespace, &element.name.local);
+            names.intern(&element.name.namespace, element.name.local.clone());
         }
         Term::Sequence(children) | Term::Choice(children) => {
             children.iter().for_each(|child| names_in(child, names, listed));

@@ -20,7 +20,7 @@ pub(crate) use table::Table;
 use super::compile::Compiled;
 use super::engine::Engine;
 use super::frame::{Frame, Kind};
-use super::observe::Observed;
+use super::observe::{Observed, Slot};
 use super::path::Trail;
 use run::{Cursor, Left, Level, Path};
 
@@ -38,6 +38,8 @@ const LONGEST_PREFIX: usize = 15;
 pub(crate) struct Lane {
     /// For each state, the edge that was taken there last.
     likely: Vec<u32>,
+    /// For each edge where it was watched last; empty as long as nothing was.
+    watched: Vec<Watched>,
     levels: Vec<Level>,
     /// The prefix of the part's root element, with its colon.
     prefix: Vec<u8>,
@@ -47,6 +49,19 @@ pub(crate) struct Lane {
     seen: Observed,
     /// A value whose references are resolved.
     decoded: Vec<u8>,
+}
+
+/// What an element is among the watched paths.
+#[derive(Clone, Copy, Default)]
+struct Watched {
+    /// The node of its parent, which is watched; 0: nothing is known.
+    parent: u32,
+    /// Its own; 0: nobody watches it.
+    node: u32,
+    /// The slot that its value fills.
+    slot: Slot,
+    /// More is watched of it than that, or something else.
+    is_special: bool,
 }
 
 impl Engine<'_> {
@@ -66,6 +81,7 @@ impl Engine<'_> {
         self.lane.prefix = name[..prefix].to_vec();
         self.lane.message = schema.message().to_owned();
         self.lane.likely = table.likely().to_vec();
+        self.lane.watched.clear();
         table
     }
 

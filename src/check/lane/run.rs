@@ -3,7 +3,7 @@
 use super::scan::Tag;
 use super::show::{self, Leaf};
 use super::table::{Content, Edge, Table};
-use super::{Lane, scan};
+use super::{Lane, Watched, scan};
 use crate::check::observe::Watching;
 use crate::check::path::Trail;
 use crate::source::bytes::sixteen;
@@ -116,9 +116,9 @@ fn step(
         edge = path.table.edge(*likely);
     }
     let index = *likely;
-    let watch = match cursor.watch {
-        0 => 0,
-        parent => watching.in_lane(parent, edge.name, edge.in_box)?,
+    let watched = match cursor.watch {
+        0 => Watched::default(),
+        parent => watched(path.table, lane, watching, parent, index)?,
     };
     let from = name + usize::from(edge.length);
     let (text, Passed { behind, is_coded }) = match edge.content {
@@ -143,24 +143,68 @@ fn step(
         let Cursor { seen, counters, watch: outer, .. } = *cursor;
         lane.levels.push(Level { edge: index, at, seen, counters, watch: outer });
         cursor.state = edge.start;
-        (cursor.seen, cursor.watch) = (0, watch);
+        (cursor.seen, cursor.watch) = (0, watched.node);
         cursor.counters = counts.len();
         if edge.counters > 0 {
             counts.resize(counts.len() + usize::from(edge.counters), 0);
         }
-        if watch != 0 && watching.is_context(watch) {
-            watching.open(watch, path.offset + at as u64, usize::from(edge.length));
+        if watched.is_special {
+            watching.open(watched.node, path.offset + at as u64, usize::from(edge.length));
         }
     } else {
-        if watch != 0 {
+        if watched.node != 0 {
             let to = behind - (2 + prefix.length + usize::from(edge.length));
-            let (text, counters) = ((text, to), cursor.counters);
-            let leaf = Leaf { edge, watch, at, from, text, is_coded, counters };
-            show::leaf(path, lane, watching, counts, &leaf);
+            if watched.is_special || is_coded {
+                let (text, counters) = ((text, to), cursor.counters);
+                let leaf = Leaf { edge, watch: watched.node, at, from, text, is_coded, counters };
+                show::leaf(path, lane, watching, counts, &leaf);
+            } else {
+                watching.plain_value(watched.slot, &data[text..to], path.offset + text as u64);
+            }
         }
         cursor.state = edge.next;
     }
     Some(())
+}
+
+/// What a child of a watched element is; `None` if the general way is to find it. Most often
+/// its parent is the same node as the last time.
+#[inline(always)]
+fn watched(
+    table: &Table,
+    lane: &mut Lane,
+    watching: &Watching<'_>,
+    parent: u32,
+    index: u32,
+) -> Option<Watched> {
+    match lane.watched.get(index as usize) {
+        Some(known) if known.parent == parent => Some(*known),
+        _ => look_up(table, lane, watching, parent, index),
+    }
+}
+
+#[cold]
+fn look_up(
+    table: &Table,
+    lane: &mut Lane,
+    watching: &Watching<'_>,
+    parent: u32,
+    index: u32,
+) -> Option<Watched> {
+    let edge = table.edge(index);
+    let node = watching.in_lane(parent, edge.name, edge.in_box)?;
+    let is_plain = node == 0
+        || !watching.is_context(node)
+            && match edge.content {
+                Content::Elements => true,
+                Content::Value => watching.only_slot(node).is_some(),
+                Content::ValueAndAttribute(_) => false,
+            };
+    let slot = watching.only_slot(node).unwrap_or_default();
+    let found = Watched { parent, node, slot, is_special: !is_plain };
+    lane.watched.resize(table.edges(), Watched::default());
+    lane.watched[index as usize] = found;
+    Some(found)
 }
 
 #[inline(always)]

@@ -7,7 +7,8 @@ use crate::check::observe::Watching;
 use crate::check::path::add_step;
 use crate::xml::decode;
 
-/// A watched element with a value, which was found right.
+/// A watched element with a value, which was found right, and of which more is watched than
+/// that, or whose value is to be decoded.
 pub(super) struct Leaf<'a> {
     pub(super) edge: &'a Edge,
     pub(super) watch: u32,

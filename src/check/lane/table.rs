@@ -301,6 +301,11 @@ impl Table {
         &self.attributes[index as usize]
     }
 
+    /// How many edges there are.
+    pub(super) fn edges(&self) -> usize {
+        self.edges.len()
+    }
+
     /// The edge from a state that a start tag takes.
     #[inline(always)]
     pub(super) fn find(&self, state: u32, bytes: u128) -> Option<u32> {

@@ -2,7 +2,7 @@
 
 use super::{Spot, Where};
 use crate::json::Kind;
-use crate::source::MarkId;
+use crate::source::{MarkId, secret};
 use std::cell::Cell;
 
 /// A stretch of the input that may be asked for.
@@ -34,22 +34,50 @@ impl Stretch {
 /// No value.
 const NONE: u32 = u32::MAX;
 
-/// A value in a slot.
+/// Where the text of a value is kept.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    from: usize,
+    to: usize,
+}
+
+impl Span {
+    /// Of no value: no text is there.
+    const NONE: Span = Span { from: 1, to: 0 };
+
+    fn is_none(self) -> bool {
+        self.from > self.to
+    }
+}
+
+/// A value of a slot.
 #[derive(Debug)]
 pub(super) struct Filled {
     pub(super) stretch: Stretch,
-    from: usize,
-    to: usize,
-    /// The next value in the slot.
+    span: Span,
+    /// The next value of the slot among those that are more than one.
     next: u32,
     pub(super) kind: Option<Kind>,
 }
 
-/// The first value in a slot and the last.
-#[derive(Clone, Copy, Debug)]
+impl Filled {
+    fn new(stretch: Stretch, span: Span, kind: Option<Kind>) -> Filled {
+        Filled { stretch, span, next: NONE, kind }
+    }
+}
+
+/// What a slot holds, if it has a value.
+#[derive(Debug)]
 struct Slot {
-    first: u32,
+    first: Filled,
+    /// The last of those that follow.
     last: u32,
+}
+
+impl Slot {
+    fn empty() -> Slot {
+        Slot { first: Filled::new(Stretch::default(), Span::NONE, None), last: NONE }
+    }
 }
 
 /// An open context. When it closes, its memory is used for the next one.
@@ -60,8 +88,11 @@ pub(super) struct Context {
     pub(super) is_record: bool,
     /// Its start tag.
     pub(super) start: Stretch,
-    pub(super) filled: Vec<Filled>,
+    /// For each slot where its first value is: most observers ask for no more.
+    spans: Vec<Span>,
     slots: Vec<Slot>,
+    /// The values of slots behind their first ones.
+    more: Vec<Filled>,
     text: Vec<u8>,
     /// Some of its places are marked.
     is_marked: bool,
@@ -73,17 +104,41 @@ impl Context {
     /// Makes it the context at a node, with empty slots.
     pub(super) fn open(&mut self, watch: u32, slots: u32, is_record: bool, start: Stretch) {
         (self.watch, self.is_record, self.start) = (watch, is_record, start);
-        self.filled.clear();
+        self.more.clear();
         self.text.clear();
         self.is_marked = false;
-        self.slots.clear();
-        self.slots.resize(slots as usize, Slot { first: NONE, last: NONE });
+        self.spans.clear();
+        self.spans.resize(slots as usize, Span::NONE);
+        self.slots.resize_with(slots as usize, Slot::empty);
     }
 
-    /// The first value in a slot.
+    /// The text of the first value of a slot.
     #[inline]
-    pub(super) fn first(&self, slot: u32) -> Option<&Filled> {
-        self.filled.get(self.slots.get(slot as usize)?.first as usize)
+    pub(super) fn text(&self, slot: u32) -> Option<&[u8]> {
+        let span = self.spans.get(slot as usize)?;
+        self.text.get(span.from..span.to)
+    }
+
+    /// The values of slots that are their first.
+    fn firsts(&self) -> impl Iterator<Item = &Filled> {
+        let slots = self.spans.iter().zip(&self.slots);
+        slots.filter(|(span, _)| !span.is_none()).map(|(_, slot)| &slot.first)
+    }
+
+    /// Overwrites secrets in its values.
+    #[inline]
+    pub(super) fn conceal(&mut self) {
+        // A look at all of them at once is most often the last.
+        if secret::may_stand_in(&self.text) {
+            self.conceal_each();
+        }
+    }
+
+    fn conceal_each(&mut self) {
+        let spans = self.spans.iter().filter(|span| !span.is_none());
+        for span in spans.chain(self.more.iter().map(|filled| &filled.span)) {
+            secret::conceal(&mut self.text[span.from..span.to]);
+        }
     }
 
     /// Puts a value into a slot; gives the copy that is kept.
@@ -98,28 +153,33 @@ impl Context {
         let from = self.text.len();
         self.text.extend_from_slice(value);
         self.is_marked |= stretch.mark.is_some();
-        let index = self.filled.len() as u32;
-        if let Some(slot) = self.slots.get_mut(slot as usize) {
-            match self.filled.get_mut(slot.last as usize) {
-                Some(last) => last.next = index,
-                None => slot.first = index,
+        let span = Span { from, to: self.text.len() };
+        let index = slot as usize;
+        if let (Some(first), Some(slot)) = (self.spans.get_mut(index), self.slots.get_mut(index)) {
+            if first.is_none() {
+                // Written where it stays: a copy of it would wait for each of its parts.
+                *first = span;
+                slot.first = Filled::new(stretch, span, kind);
+                slot.last = NONE;
+            } else {
+                add(&mut self.more, slot, Filled::new(stretch, span, kind));
             }
-            slot.last = index;
         }
-        self.filled.push(Filled { stretch, from, to: self.text.len(), next: NONE, kind });
         &mut self.text[from..]
     }
 
-    /// The values in a slot, in order.
+    /// The values of a slot, in order.
     #[inline]
     pub(super) fn values(&self, slot: Option<u32>) -> impl Iterator<Item = &Filled> {
-        let next = |filled: &&Filled| self.filled.get(filled.next as usize);
-        std::iter::successors(slot.and_then(|slot| self.first(slot)), next)
+        let is_filled = |slot: &u32| self.text(*slot).is_some();
+        let first = slot.filter(is_filled).map(|slot| &self.slots[slot as usize].first);
+        let next = |filled: &&Filled| self.more.get(filled.next as usize);
+        std::iter::successors(first, next)
     }
 
     #[inline]
-    pub(super) fn text(&self, filled: &Filled) -> &[u8] {
-        &self.text[filled.from..filled.to]
+    pub(super) fn text_of(&self, filled: &Filled) -> &[u8] {
+        &self.text[filled.span.from..filled.span.to]
     }
 
     /// The place of a stretch of it, which is good while the record is open, or to the
@@ -141,14 +201,29 @@ impl Context {
     }
 
     pub(super) fn stretches(&self) -> impl Iterator<Item = &Stretch> {
-        self.filled.iter().map(|filled| &filled.stretch).chain([&self.start])
+        self.firsts().chain(&self.more).map(|filled| &filled.stretch).chain([&self.start])
     }
 
-    /// Those whose places are not marked, the last one first, to be marked.
+    /// Those whose places are not marked, to be marked.
     pub(super) fn unmarked(&mut self) -> impl Iterator<Item = &mut Stretch> {
         self.is_marked = true;
-        let filled = self.filled.iter_mut().rev().map(|filled| &mut filled.stretch);
-        let start = [&mut self.start].into_iter().filter(|start| start.mark.is_none());
-        filled.take_while(|stretch| stretch.mark.is_none()).chain(start)
+        let is_new = |stretch: &&mut Stretch| stretch.mark.is_none();
+        let slots = self.spans.iter().zip(&mut self.slots).filter(|(span, _)| !span.is_none());
+        let first = slots.map(|(_, slot)| &mut slot.first.stretch).chain([&mut self.start]);
+        // The last ones are the new ones: the others need not be looked at each time.
+        let more = self.more.iter_mut().rev().map(|filled| &mut filled.stretch);
+        first.filter(is_new).chain(more.take_while(is_new))
     }
+}
+
+/// Puts a value behind those that a slot has.
+#[cold]
+fn add(more: &mut Vec<Filled>, slot: &mut Slot, filled: Filled) {
+    let index = more.len() as u32;
+    match more.get_mut(slot.last as usize) {
+        Some(last) => last.next = index,
+        None => slot.first.next = index,
+    }
+    slot.last = index;
+    more.push(filled);
 }

@@ -10,7 +10,7 @@ mod context;
 mod paths;
 mod watching;
 
-pub(crate) use paths::Paths;
+pub(crate) use paths::{Paths, Slot};
 pub(crate) use watching::{Observed, Watching};
 
 use super::sink::Draft;
@@ -148,8 +148,7 @@ impl Record<'_> {
     #[must_use]
     #[inline]
     pub fn value(&self, path: usize) -> Option<&[u8]> {
-        let filled = self.context.first(*self.slots.get(path)?)?;
-        Some(self.context.text(filled))
+        self.context.text(*self.slots.get(path)?)
     }
 
     /// All values of that path, in order.
@@ -158,7 +157,7 @@ impl Record<'_> {
         let context = self.context;
         let filled = context.values(self.slots.get(path).copied());
         filled.map(move |filled| Value {
-            text: context.text(filled),
+            text: context.text_of(filled),
             kind: filled.kind,
             stretch: &filled.stretch,
             context,

@@ -22,14 +22,22 @@ pub(super) struct Watch {
     pub(super) is_secret: bool,
     /// So is everything in it.
     is_secret_inside: bool,
-    /// The slots that its value fills, each with the node of its context.
-    pub(super) slots: Vec<(u32, u32)>,
+    /// The slots that its value fills.
+    pub(super) slots: Vec<Slot>,
     /// The interests whose context it is.
     pub(super) subscribers: Vec<Subscriber>,
     /// The places of its values need no mark: all of these are of records.
     pub(super) is_record: bool,
     /// How many slots it has as a context.
     pub(super) own_slots: u32,
+}
+
+/// A slot of a context.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Slot {
+    pub(super) number: u32,
+    /// The node of the context.
+    pub(super) context: u32,
 }
 
 /// An interest in a context.
@@ -70,13 +78,13 @@ impl Paths {
         let mut slots = Vec::new();
         for path in &wanted.values {
             let node = self.node(context, path);
-            let known = self.0[node as usize].slots.iter().find(|(_, of)| *of == context);
+            let known = self.0[node as usize].slots.iter().find(|slot| slot.context == context);
             slots.push(match known {
-                Some((slot, _)) => *slot,
+                Some(slot) => slot.number,
                 None => {
-                    let slot = self.more_slots(context, 1);
-                    self.0[node as usize].slots.push((slot, context));
-                    slot
+                    let number = self.more_slots(context, 1);
+                    self.0[node as usize].slots.push(Slot { number, context });
+                    number
                 }
             });
         }
@@ -136,11 +144,11 @@ impl Paths {
     fn graft(&mut self, from: u32, to: u32, twins: &mut Vec<(u32, u32, u32)>) {
         let first = self.more_slots(to, self.0[from as usize].own_slots);
         twins.push((from, to, first));
-        let twin = |(slot, context): &(u32, u32)| match twins.iter().find(|t| t.0 == *context) {
-            Some((_, twin, first)) => (slot + first, *twin),
-            None => (*slot, *context),
+        let twin = |slot: &Slot| match twins.iter().find(|t| t.0 == slot.context) {
+            Some((_, twin, first)) => Slot { number: slot.number + first, context: *twin },
+            None => *slot,
         };
-        let slots: Vec<(u32, u32)> = self.0[from as usize].slots.iter().map(twin).collect();
+        let slots: Vec<Slot> = self.0[from as usize].slots.iter().map(twin).collect();
         self.0[to as usize].slots.extend(slots);
         let mut subscribers = self.0[from as usize].subscribers.clone();
         subscribers.iter_mut().flat_map(|s| &mut s.slots).for_each(|slot| *slot += first);

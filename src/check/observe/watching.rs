@@ -2,7 +2,7 @@
 
 use super::super::sink::Draft;
 use super::context::{Context, Stretch};
-use super::paths::{Paths, Watch};
+use super::paths::{Paths, Slot, Watch};
 use super::{Finding, Located, Observer, Record, Spot, Where};
 use crate::json::{Kind, Span};
 use crate::source::{MarkId, Shown, Window, secret};
@@ -45,6 +45,36 @@ fn innermost(open: &mut [Context], node: u32) -> Option<&mut Context> {
         _ => open.iter().rposition(|open| open.watch == node)?,
     };
     open.get_mut(at)
+}
+
+/// Puts a value into a slot of the innermost of the open contexts that has it.
+#[inline(always)]
+fn put(
+    open: &mut [Context],
+    watch: &Watch,
+    slot: Slot,
+    value: &[u8],
+    kind: Option<Kind>,
+    stretch: Stretch,
+) {
+    let Some(open) = innermost(open, slot.context) else { return };
+    let kept = open.fill(slot.number, value, kind, stretch);
+    if watch.is_secret {
+        secret::overwrite(kept);
+    }
+}
+
+/// The same for one more slot: few values have that.
+#[cold]
+fn put_too(
+    open: &mut [Context],
+    watch: &Watch,
+    slot: Slot,
+    value: &[u8],
+    kind: Option<Kind>,
+    stretch: Stretch,
+) {
+    put(open, watch, slot, value, kind, stretch);
 }
 
 impl<'o> Watching<'o> {
@@ -117,7 +147,21 @@ impl<'o> Watching<'o> {
         self.fill(node, value, None, || Stretch::new(at, value.len()));
     }
 
-    /// The same for a value whose place was marked when its text began.
+    /// The slot that the value of a watched element fills, if that is all that is done with it.
+    pub(crate) fn only_slot(&self, node: u32) -> Option<Slot> {
+        let watch = self.paths.get(node).filter(|watch| !watch.is_secret)?;
+        <[Slot; 1]>::try_from(&watch.slots[..]).ok().map(|[slot]| slot)
+    }
+
+    /// The value of an element that has [`Watching::only_slot`], at decoded offset `at`.
+    #[inline(never)]
+    pub(crate) fn plain_value(&mut self, slot: Slot, value: &[u8], at: u64) {
+        if let Some(open) = innermost(&mut self.open[self.above..], slot.context) {
+            open.fill(slot.number, value, None, Stretch::new(at, value.len()));
+        }
+    }
+
+    /// The same as [`Watching::value`] for a value whose place was marked when its text began.
     pub(crate) fn marked_value(
         &mut self,
         node: u32,
@@ -144,14 +188,11 @@ impl<'o> Watching<'o> {
         mut stretch: impl FnMut() -> Stretch,
     ) {
         let watch = &self.paths.0[node as usize];
-        for (slot, context) in &watch.slots {
-            let Some(open) = innermost(&mut self.open[self.above..], *context) else { continue };
-            let kept = open.fill(*slot, value, kind, stretch());
-            if watch.is_secret {
-                secret::overwrite(kept);
-            } else {
-                secret::conceal(kept);
-            }
+        let Some((first, others)) = watch.slots.split_first() else { return };
+        let open = &mut self.open[self.above..];
+        put(open, watch, *first, value, kind, stretch());
+        for slot in others {
+            put_too(open, watch, *slot, value, kind, stretch());
         }
     }
 
@@ -211,7 +252,8 @@ impl<'o> Watching<'o> {
         path: &dyn Fn() -> String,
         seen: &mut Observed,
     ) {
-        let Some(context) = self.open.pop() else { return };
+        let Some(mut context) = self.open.pop() else { return };
+        context.conceal();
         context.given.set(self.given);
         let mut record = Record { context: &context, slots: &[], message, path };
         for subscriber in &self.paths.0[node as usize].subscribers {
