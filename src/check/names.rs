@@ -29,8 +29,10 @@ pub(crate) struct Names {
     spaces: Vec<String>,
     entries: Vec<Entry>,
     slots: Vec<u32>,
-    /// The short names of the target namespace by their words, a free entry being 0.
-    words: Vec<(Word, NameId)>,
+    /// The words of the names; none of long ones and of other namespaces.
+    words: Vec<Word>,
+    /// The short names of the target namespace by their words.
+    word_slots: Vec<u32>,
 }
 
 const FREE: u32 = u32::MAX;
@@ -42,7 +44,8 @@ impl Names {
             spaces,
             entries: Vec::new(),
             slots: vec![FREE; 256],
-            words: vec![(Word::NONE, NameId::UNKNOWN); 512],
+            words: Vec::new(),
+            word_slots: vec![FREE; 512],
         }
     }
 
@@ -62,11 +65,9 @@ impl Names {
             return known;
         }
         let id = self.entries.len() as u32;
-        let word = Word::of(local.as_bytes());
+        let word = if space == 0 { Word::of(local.as_bytes()) } else { Word::NONE };
         self.entries.push(Entry { space, local });
-        if space == 0 {
-            self.add_word(word, NameId(id));
-        }
+        self.add_word(word);
         if self.entries.len() * 2 > self.slots.len() {
             self.grow();
         } else {
@@ -83,39 +84,39 @@ impl Names {
         }
     }
 
-    fn add_word(&mut self, word: Word, id: NameId) {
+    /// Adds the word of the last name.
+    fn add_word(&mut self, word: Word) {
+        self.words.push(word);
+        if self.words.len() * 2 > self.word_slots.len() {
+            self.word_slots = vec![FREE; 2 * self.word_slots.len()];
+            (0..self.words.len() as u32).for_each(|id| self.put_word(id));
+        } else {
+            self.put_word(self.words.len() as u32 - 1);
+        }
+    }
+
+    fn put_word(&mut self, id: u32) {
+        let word = self.words[id as usize];
         if word == Word::NONE {
             return;
         }
-        let used = self.entries.len();
-        if used * 2 > self.words.len() {
-            let old = std::mem::take(&mut self.words);
-            self.words = vec![(Word::NONE, NameId::UNKNOWN); 2 * old.len()];
-            for (word, id) in old.into_iter().filter(|(word, _)| *word != Word::NONE) {
-                self.put_word(word, id);
-            }
-        }
-        self.put_word(word, id);
-    }
-
-    fn put_word(&mut self, word: Word, id: NameId) {
-        let mask = self.words.len() - 1;
+        let mask = self.word_slots.len() - 1;
         let mut slot = (word.hash() >> 32) as usize & mask;
-        while self.words[slot].0 != Word::NONE {
+        while self.word_slots[slot] != FREE {
             slot = (slot + 1) & mask;
         }
-        self.words[slot] = (word, id);
+        self.word_slots[slot] = id;
     }
 
     /// The number of a short name of the target namespace, or [`NameId::UNKNOWN`].
     #[inline]
     pub(crate) fn find_word(&self, word: Word) -> NameId {
-        let mask = self.words.len() - 1;
+        let mask = self.word_slots.len() - 1;
         let mut slot = (word.hash() >> 32) as usize & mask;
         loop {
-            let (known, id) = self.words[slot];
-            if known == word || known == Word::NONE {
-                return id;
+            let id = self.word_slots[slot];
+            if id == FREE || self.words[id as usize] == word {
+                return NameId(id);
             }
             slot = (slot + 1) & mask;
         }

@@ -14,6 +14,9 @@ use std::sync::Arc;
 /// Bytes that are read when the encoding is known.
 const FIRST: usize = 16 * 1024;
 
+/// Bytes of the buffer for which it is worth to read once more before it grows.
+const ROOM: usize = 1024;
+
 /// Something wrong with single characters, whatever they mean as markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blemish {
@@ -415,7 +418,10 @@ impl<'i> Window<'i> {
         }
         let before = self.ready;
         let read = if self.decoder.is_utf8() {
-            // In place, and no byte is written twice.
+            // In place, and no byte is written twice. What is left of the buffer will do: a
+            // small input is read into the first one.
+            let room = self.text.len() - self.filled;
+            let wanted = if room < ROOM { wanted } else { wanted.min(room) };
             let read =
                 read_some(&mut self.input, &mut self.text, self.filled, wanted, &mut self.failure);
             self.filled += read;
