@@ -313,3 +313,18 @@ fn a_long_file_is_checked_on_several_threads_with_the_same_report() {
         assert_eq!(run(1).code, i32::from(file != "valid.xml"), "{file}");
     }
 }
+
+/// Around the sizes of the buffers that a small file is read into.
+#[test]
+fn a_file_of_any_size_is_read_to_its_last_byte() {
+    for size in [2_048, 15_360, 16_384, 32_768].into_iter().flat_map(|size| size - 1..=size + 1) {
+        let valid = format!("{VALID}{}", " ".repeat(size - VALID.len()));
+        let wrong = format!("{}x", &valid[..size - 1]);
+        let folder = Folder::new("any-size").with("valid.xml", &valid).with("wrong.xml", &wrong);
+        assert_eq!(folder.isoproof("validate valid.xml").code, 0, "{size}");
+        let file = folder.isoproof("validate wrong.xml --format concise");
+        let piped = folder.piped("validate - --format concise", wrong.as_bytes());
+        assert!(file.out.contains("XML0503"), "{size}: {}", file.out);
+        assert_eq!(file.out.replace("wrong.xml", "-"), piped.out, "{size}");
+    }
+}

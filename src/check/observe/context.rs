@@ -68,15 +68,15 @@ impl Filled {
 
 /// What a slot holds, if it has a value.
 #[derive(Debug)]
-struct Slot {
+struct Held {
     first: Filled,
     /// The last of those that follow.
     last: u32,
 }
 
-impl Slot {
-    fn empty() -> Slot {
-        Slot { first: Filled::new(Stretch::default(), Span::NONE, None), last: NONE }
+impl Held {
+    fn empty() -> Held {
+        Held { first: Filled::new(Stretch::default(), Span::NONE, None), last: NONE }
     }
 }
 
@@ -90,7 +90,7 @@ pub(super) struct Context {
     pub(super) start: Stretch,
     /// For each slot where its first value is: most observers ask for no more.
     spans: Vec<Span>,
-    slots: Vec<Slot>,
+    slots: Vec<Held>,
     /// The values of slots behind their first ones.
     more: Vec<Filled>,
     text: Vec<u8>,
@@ -109,7 +109,7 @@ impl Context {
         self.is_marked = false;
         self.spans.clear();
         self.spans.resize(slots as usize, Span::NONE);
-        self.slots.resize_with(slots as usize, Slot::empty);
+        self.slots.resize_with(slots as usize, Held::empty);
     }
 
     /// The text of the first value of a slot.
@@ -218,7 +218,7 @@ impl Context {
 
 /// Puts a value behind those that a slot has.
 #[cold]
-fn add(more: &mut Vec<Filled>, slot: &mut Slot, filled: Filled) {
+fn add(more: &mut Vec<Filled>, slot: &mut Held, filled: Filled) {
     let index = more.len() as u32;
     match more.get_mut(slot.last as usize) {
         Some(last) => last.next = index,
