@@ -2,7 +2,7 @@
 # Compares isoproof with other validators and with its own goals: verdicts, CPU time,
 # memory, instructions. BENCHMARKS.md says what is measured how.
 #
-#   benches/compare/run.sh                    everything, which takes long; keeps the raw
+#   benches/compare/run.sh                    everything, about half an hour; keeps the raw
 #                                             results and writes BENCHMARKS.md and plots;
 #                                             exits with 1 if a floor is missed
 #   benches/compare/run.sh --quick            a minute: verdicts must be equal, times

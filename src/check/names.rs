@@ -35,7 +35,8 @@ pub(crate) struct Names {
     word_slots: Vec<u32>,
 }
 
-const FREE: u32 = u32::MAX;
+/// A slot without a name; as a number it is that of the unknown name.
+const FREE: u32 = NameId::UNKNOWN.0;
 
 impl Names {
     pub(crate) fn new(target_namespace: &str) -> Names {

@@ -158,7 +158,7 @@ impl<'i> Window<'i> {
         let mut ended = false;
         let mut filled = 0;
         while filled < HEAD && !ended {
-            let read = read_some(&mut input, &mut raw, filled, HEAD, &mut failure);
+            let read = read_some(&mut input, &mut raw, filled, HEAD - filled, &mut failure);
             filled += read;
             ended = read == 0;
         }

@@ -118,7 +118,11 @@ fn step(
     let index = *likely;
     let watched = match cursor.watch {
         0 => Watched::default(),
-        parent => watched(path.table, lane, watching, parent, index)?,
+        parent => match lane.watched.get(index as usize) {
+            // Most often its parent is the same node as the last time.
+            Some(known) if known.parent == parent => *known,
+            _ => look_up(path.table, lane, watching, parent, index)?,
+        },
     };
     let from = name + usize::from(edge.length);
     let (text, Passed { behind, is_coded }) = match edge.content {
@@ -167,22 +171,8 @@ fn step(
     Some(())
 }
 
-/// What a child of a watched element is; `None` if the general way is to find it. Most often
-/// its parent is the same node as the last time.
-#[inline(always)]
-fn watched(
-    table: &Table,
-    lane: &mut Lane,
-    watching: &Watching<'_>,
-    parent: u32,
-    index: u32,
-) -> Option<Watched> {
-    match lane.watched.get(index as usize) {
-        Some(known) if known.parent == parent => Some(*known),
-        _ => look_up(table, lane, watching, parent, index),
-    }
-}
-
+/// What a child of a watched element is, from now on too; `None` if the general way is to
+/// find it.
 #[cold]
 fn look_up(
     table: &Table,

@@ -47,36 +47,6 @@ fn innermost(open: &mut [Context], node: u32) -> Option<&mut Context> {
     open.get_mut(at)
 }
 
-/// Puts a value into a slot of the innermost of the open contexts that has it.
-#[inline(always)]
-fn put(
-    open: &mut [Context],
-    watch: &Watch,
-    slot: Slot,
-    value: &[u8],
-    kind: Option<Kind>,
-    stretch: Stretch,
-) {
-    let Some(open) = innermost(open, slot.context) else { return };
-    let kept = open.fill(slot.number, value, kind, stretch);
-    if watch.is_secret {
-        secret::overwrite(kept);
-    }
-}
-
-/// The same for one more slot: few values have that.
-#[cold]
-fn put_too(
-    open: &mut [Context],
-    watch: &Watch,
-    slot: Slot,
-    value: &[u8],
-    kind: Option<Kind>,
-    stretch: Stretch,
-) {
-    put(open, watch, slot, value, kind, stretch);
-}
-
 impl<'o> Watching<'o> {
     /// Observers, and the paths for which they ask.
     pub(crate) fn new(observers: Vec<&'o mut dyn Observer>, paths: Arc<Paths>) -> Watching<'o> {
@@ -188,11 +158,14 @@ impl<'o> Watching<'o> {
         mut stretch: impl FnMut() -> Stretch,
     ) {
         let watch = &self.paths.0[node as usize];
-        let Some((first, others)) = watch.slots.split_first() else { return };
-        let open = &mut self.open[self.above..];
-        put(open, watch, *first, value, kind, stretch());
-        for slot in others {
-            put_too(open, watch, *slot, value, kind, stretch());
+        for slot in &watch.slots {
+            let Some(open) = innermost(&mut self.open[self.above..], slot.context) else {
+                continue;
+            };
+            let kept = open.fill(slot.number, value, kind, stretch());
+            if watch.is_secret {
+                secret::overwrite(kept);
+            }
         }
     }
 
