@@ -530,3 +530,19 @@ fn illegal_characters(text: &[u8], mut found: impl FnMut(usize, u32)) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{HEAD, Read, Window};
+
+    #[test]
+    fn the_encoding_does_not_depend_on_how_the_input_comes() {
+        let blanks = " ".repeat(HEAD);
+        let text = format!("<?xml version=\"1.0\"{blanks}encoding=\"ISO-8859-1\"?><A/>");
+        let (first, rest) = text.as_bytes().split_at(HEAD - 1);
+        let (mut at_once, mut in_two) = (text.as_bytes(), first.chain(rest));
+        let expected = format!("{:?}", Window::with_chunk(&mut at_once, 64).detected());
+        let found = format!("{:?}", Window::with_chunk(&mut in_two, 64).detected());
+        assert_eq!(found, expected);
+    }
+}
