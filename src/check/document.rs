@@ -4,7 +4,7 @@
 use super::compile::NodeId;
 use super::engine::{Engine, Outcome};
 use super::found::Found;
-use super::frame::Kind;
+use super::frame::{Frame, Kind};
 use super::roots;
 use super::set::{Loaded, SchemaSet};
 use super::sink::Draft;
@@ -203,19 +203,20 @@ fn read_part(
 ) -> Outcome {
     // Elements of the wrapper stay on the path, but are no frames of the part.
     let outer = engine.reader.depth() - 1;
-    let wrapper = std::mem::take(&mut engine.frames);
+    let wrapper: Vec<Frame> = engine.frames.drain(..).collect();
     engine.outer = outer;
     let name = local_name(engine, tag);
     found.roots.push(engine.mark_tag(tag));
     found.parts.push(Part {
-        message: loaded.message.clone(),
+        message: loaded.compiled.message().to_owned(),
         path: engine.path_of_root(&name),
         line: engine.reader.line_of_open(outer),
         inside: None,
         schema: loaded.origin.clone(),
     });
     let outcome = engine.part(loaded, tag, node);
-    engine.frames = wrapper;
+    engine.frames.clear();
+    engine.frames.extend(wrapper);
     engine.outer = 0;
     outcome
 }
@@ -231,7 +232,7 @@ fn undeclared_root(engine: &mut Engine<'_>, loaded: &Loaded, root: Foreign, foun
     let allowed: Vec<String> =
         globals.iter().map(|g| format!("<{}>", loaded.compiled.names.local(g.name))).collect();
     let allowed = allowed.join(" or ");
-    let message = format!("<{name}> is no root element of {}", loaded.message);
+    let message = format!("<{name}> is no root element of {}", loaded.compiled.message());
     let draft = Draft::new(&codes::ROOT_ELEMENT_UNDECLARED, message, root.path.clone())
         .expected(allowed.clone())
         .found(format!("<{name}>"))
@@ -240,7 +241,7 @@ fn undeclared_root(engine: &mut Engine<'_>, loaded: &Loaded, root: Foreign, foun
     found.roots.push(engine.reader.window.copy_mark(root.mark));
     engine.say(draft, root.mark);
     found.parts.push(Part {
-        message: loaded.message.clone(),
+        message: loaded.compiled.message().to_owned(),
         path: root.path,
         line: root.line,
         inside: None,

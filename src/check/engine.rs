@@ -9,9 +9,10 @@ use super::set::Loaded;
 use super::sink::{Draft, Sink};
 use super::split::{Meeting, NOWHERE, Split};
 use super::versions::Answers;
+use super::workspace::Workspace;
 use crate::diagnostic::codes;
-use crate::source::{BlemishKind, MarkId};
-use crate::xml::{Fault, NsId, Reader, StartTag, TextToken, Token};
+use crate::source::{BlemishKind, MarkId, Window};
+use crate::xml::{Fault, Limits, NsId, Reader, StartTag, TextToken, Token};
 use std::sync::Arc;
 
 /// Everything that one input needs while it is checked.
@@ -66,22 +67,31 @@ pub(crate) enum Outcome {
 }
 
 impl<'i> Engine<'i> {
-    pub(crate) fn new(reader: Reader<'i>, cap: usize, first_only: bool) -> Engine<'i> {
+    /// An engine that reads `window`, the buffer of which may be that of `workspace`.
+    pub(crate) fn new(
+        window: Window<'i>,
+        limits: Limits,
+        workspace: Workspace,
+        cap: usize,
+        first_only: bool,
+    ) -> Engine<'i> {
+        let Workspace { reader, frames, counts, value, scratch, spaces, lane, contexts } =
+            workspace;
         Engine {
-            reader,
+            reader: Reader::with_buffers(window, limits, reader),
             sink: Sink::new(cap),
-            frames: Vec::new(),
-            counts: Vec::new(),
+            frames,
+            counts,
             outer: 0,
             above: String::new(),
-            value: Vec::new(),
-            scratch: Vec::new(),
-            spaces: Vec::new(),
-            watching: Watching::default(),
+            value,
+            scratch,
+            spaces,
+            watching: Watching::in_contexts(contexts),
             json_schema: None,
             rules: false,
             first_only,
-            lane: Lane::default(),
+            lane,
             halt: NOWHERE,
             split: None,
             answers: Answers::default(),
@@ -106,7 +116,8 @@ impl<'i> Engine<'i> {
         let schema = &loaded.compiled;
         let base = self.frames.len();
         self.answers = Answers::default();
-        self.spaces = schema.names.spaces().iter().map(|uri| self.reader.know(uri)).collect();
+        self.spaces.clear();
+        self.spaces.extend(schema.names.spaces().iter().map(|uri| self.reader.know(uri)));
         for uri in &schema.listed {
             self.reader.know(uri);
         }
@@ -123,8 +134,8 @@ impl<'i> Engine<'i> {
         let mut lane = None;
         while self.frames.len() > base {
             match lane {
-                Some(table) => self.take_lane(table, base),
-                None => lane = self.open_lane(schema, base),
+                Some(table) => self.take_lane(table, schema.message(), base),
+                None => lane = self.open_lane(loaded, base),
             }
             if self.is_near_halt() {
                 match self.meet(loaded) {

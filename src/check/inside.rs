@@ -4,8 +4,8 @@ use super::engine::Engine;
 use super::found::Found;
 use super::input;
 use super::set::SchemaSet;
+use super::workspace::Workspace;
 use crate::diagnostic::Inside;
-use crate::xml::Reader;
 use std::sync::Arc;
 
 /// Reads the bytes; what is found in them is said to be inside.
@@ -17,8 +17,8 @@ pub(crate) fn read(
     found: &mut Found,
 ) {
     let window = engine.reader.window.open_inside(bytes);
-    let reader = Reader::new(window, engine.reader.limits());
-    let mut inner = Engine::new(reader, 0, engine.first_only);
+    let limits = engine.reader.limits();
+    let mut inner = Engine::new(window, limits, Workspace::default(), 0, engine.first_only);
     inner.above = inside.path.clone();
     inner.json_schema = engine.json_schema.clone();
     inner.rules = engine.rules;

@@ -36,6 +36,7 @@ mod validator;
 mod values;
 mod versions;
 mod words;
+mod workspace;
 mod wrapper;
 
 pub use api::{ApiFormat, ApiFormats};

@@ -17,37 +17,79 @@ struct Entry {
     space: u16,
     /// Of an embedded schema a part of the binary.
     local: Cow<'static, str>,
+    /// Its word; none of a long name and of one of another namespace.
+    word: Word,
 }
 
 /// All element and attribute names of a schema, found by their bytes.
 ///
-/// Open addressing, with a fixed hash: results may not depend on a seed, and the table
+/// Open addressing, with fixed hashes: results may not depend on a seed, and the table
 /// is asked once for every element.
 #[derive(Debug)]
 pub(crate) struct Names {
     /// Namespaces; index 0 is the target namespace.
     spaces: Vec<String>,
     entries: Vec<Entry>,
+    /// The names that have words.
+    words: Slots,
+    /// The others.
+    others: Slots,
+}
+
+/// Numbers of names, each at the first free slot from the one of its hash on.
+#[derive(Debug)]
+struct Slots {
     slots: Vec<u32>,
-    /// The words of the names; none of long ones and of other namespaces.
-    words: Vec<Word>,
-    /// The short names of the target namespace by their words.
-    word_slots: Vec<u32>,
+    used: usize,
 }
 
 /// A slot without a name; as a number it is that of the unknown name.
 const FREE: u32 = NameId::UNKNOWN.0;
 
+impl Slots {
+    fn new(slots: usize) -> Slots {
+        Slots { slots: vec![FREE; slots], used: 0 }
+    }
+
+    /// The number for which `is_it`, which has that hash.
+    #[inline(always)]
+    fn find(&self, hash: usize, is_it: impl Fn(u32) -> bool) -> NameId {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash & mask;
+        loop {
+            let id = self.slots[slot];
+            if id == FREE || is_it(id) {
+                return NameId(id);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// Adds the number of a name that is not there; `hash_of` gives the hash of each.
+    fn add(&mut self, id: u32, hash_of: impl Fn(u32) -> usize) {
+        self.used += 1;
+        if self.used * 2 > self.slots.len() {
+            let larger = vec![FREE; self.slots.len() * 2];
+            let known = std::mem::replace(&mut self.slots, larger);
+            known.into_iter().filter(|id| *id != FREE).for_each(|id| self.put(id, hash_of(id)));
+        }
+        self.put(id, hash_of(id));
+    }
+
+    fn put(&mut self, id: u32, hash: usize) {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash & mask;
+        while self.slots[slot] != FREE {
+            slot = (slot + 1) & mask;
+        }
+        self.slots[slot] = id;
+    }
+}
+
 impl Names {
     pub(crate) fn new(target_namespace: &str) -> Names {
         let spaces = vec![target_namespace.to_owned()];
-        Names {
-            spaces,
-            entries: Vec::new(),
-            slots: vec![FREE; 256],
-            words: Vec::new(),
-            word_slots: vec![FREE; 512],
-        }
+        Names { spaces, entries: Vec::new(), words: Slots::new(512), others: Slots::new(32) }
     }
 
     pub(crate) fn spaces(&self) -> &[String] {
@@ -66,13 +108,13 @@ impl Names {
             return known;
         }
         let id = self.entries.len() as u32;
-        let word = if space == 0 { Word::of(local.as_bytes()) } else { Word::NONE };
-        self.entries.push(Entry { space, local });
-        self.add_word(word);
-        if self.entries.len() * 2 > self.slots.len() {
-            self.grow();
+        let word = word_in(space, local.as_bytes());
+        self.entries.push(Entry { space, local, word });
+        let entry = |id: u32| &self.entries[id as usize];
+        if word == Word::NONE {
+            self.others.add(id, |id| hash(entry(id).local.as_bytes()));
         } else {
-            self.insert(id);
+            self.words.add(id, |id| hash_of(entry(id).word));
         }
         NameId(id)
     }
@@ -85,76 +127,23 @@ impl Names {
         }
     }
 
-    /// Adds the word of the last name.
-    fn add_word(&mut self, word: Word) {
-        self.words.push(word);
-        if self.words.len() * 2 > self.word_slots.len() {
-            self.word_slots = vec![FREE; 2 * self.word_slots.len()];
-            (0..self.words.len() as u32).for_each(|id| self.put_word(id));
-        } else {
-            self.put_word(self.words.len() as u32 - 1);
-        }
-    }
-
-    fn put_word(&mut self, id: u32) {
-        let word = self.words[id as usize];
-        if word == Word::NONE {
-            return;
-        }
-        let mask = self.word_slots.len() - 1;
-        let mut slot = (word.hash() >> 32) as usize & mask;
-        while self.word_slots[slot] != FREE {
-            slot = (slot + 1) & mask;
-        }
-        self.word_slots[slot] = id;
-    }
-
     /// The number of a short name of the target namespace, or [`NameId::UNKNOWN`].
     #[inline]
     pub(crate) fn find_word(&self, word: Word) -> NameId {
-        let mask = self.word_slots.len() - 1;
-        let mut slot = (word.hash() >> 32) as usize & mask;
-        loop {
-            let id = self.word_slots[slot];
-            if id == FREE || self.words[id as usize] == word {
-                return NameId(id);
-            }
-            slot = (slot + 1) & mask;
-        }
-    }
-
-    fn grow(&mut self) {
-        self.slots = vec![FREE; self.slots.len() * 2];
-        for id in 0..self.entries.len() as u32 {
-            self.insert(id);
-        }
-    }
-
-    fn insert(&mut self, id: u32) {
-        let mask = self.slots.len() - 1;
-        let mut slot = hash(self.entries[id as usize].local.as_bytes()) & mask;
-        while self.slots[slot] != FREE {
-            slot = (slot + 1) & mask;
-        }
-        self.slots[slot] = id;
+        self.words.find(hash_of(word), |id| self.entries[id as usize].word == word)
     }
 
     /// The number of that name, or [`NameId::UNKNOWN`].
     #[inline]
     pub(crate) fn find(&self, space: u16, local: &[u8]) -> NameId {
-        let mask = self.slots.len() - 1;
-        let mut slot = hash(local) & mask;
-        loop {
-            let id = self.slots[slot];
-            if id == FREE {
-                return NameId::UNKNOWN;
-            }
-            let entry = &self.entries[id as usize];
-            if entry.local.as_bytes() == local && entry.space == space {
-                return NameId(id);
-            }
-            slot = (slot + 1) & mask;
+        let word = word_in(space, local);
+        if word != Word::NONE {
+            return self.find_word(word);
         }
+        self.others.find(hash(local), |id| {
+            let entry = &self.entries[id as usize];
+            entry.local.as_bytes() == local && entry.space == space
+        })
     }
 
     /// The local part of a name of the target namespace.
@@ -172,6 +161,16 @@ impl Names {
     pub(crate) fn local(&self, id: NameId) -> &str {
         self.entries.get(id.0 as usize).map_or("", |entry| &entry.local)
     }
+}
+
+/// The word of a name of that namespace.
+fn word_in(space: u16, local: &[u8]) -> Word {
+    if space == 0 { Word::of(local) } else { Word::NONE }
+}
+
+#[inline]
+fn hash_of(word: Word) -> usize {
+    (word.hash() >> 32) as usize
 }
 
 /// FNV-1a: names are short.

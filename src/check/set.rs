@@ -13,8 +13,6 @@ pub struct Loaded {
     pub compiled: Compiled,
     /// Where it comes from.
     pub origin: SchemaUse,
-    /// The message id in the namespace, or else the namespace.
-    pub message: String,
 }
 
 /// The schemas that a run may use; a user's own stands before the embedded one of the
@@ -90,7 +88,6 @@ impl SchemaSet {
 
 fn loaded(compiled: Compiled, origin: &str, sha256: String) -> Loaded {
     let namespace = compiled.namespace().to_owned();
-    let message = compiled.message().to_owned();
     let origin = SchemaUse { namespace, origin: origin.to_owned(), sha256 };
-    Loaded { compiled, origin, message }
+    Loaded { compiled, origin }
 }

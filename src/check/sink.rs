@@ -200,11 +200,10 @@ impl Sink {
 
     /// The findings in the order of output, with their places; and what the caps left out.
     pub(crate) fn finish(
-        self,
+        &mut self,
         window: &mut Window<'_>,
     ) -> (Vec<Diagnostic>, Vec<(Layer, &'static str, u64)>) {
-        let mut findings: Vec<Diagnostic> = self
-            .kept
+        let mut findings: Vec<Diagnostic> = std::mem::take(&mut self.kept)
             .into_iter()
             .flatten()
             .map(|(draft, mark)| {
@@ -225,7 +224,8 @@ impl Sink {
             })
             .collect();
         findings.sort_by(Diagnostic::order);
-        let omitted = self.omitted.into_iter().map(|((code, layer), n)| (layer, code, n)).collect();
+        let omitted = std::mem::take(&mut self.omitted).into_iter();
+        let omitted = omitted.map(|((code, layer), n)| (layer, code, n)).collect();
         (findings, omitted)
     }
 }

@@ -6,16 +6,17 @@ use super::found::Found;
 use super::header::HeaderNames;
 use super::input;
 use super::json::JsonSchema;
-use super::observe::{Observer, Paths, Watching};
+use super::observe::{Observer, Paths};
 use super::set::SchemaSet;
-use super::sink::{Draft, Sink};
+use super::sink::Draft;
 use super::split::{self, Cut, NOWHERE, Split};
+use super::workspace::Workspaces;
 use crate::diagnostic::{
     FileReport, Layer, LayerReport, LayerStatus, Part, Severity, Verdict, codes,
 };
 use crate::schema::message_id;
 use crate::source::{MarkId, ReadAt, Stretch, Window};
-use crate::xml::{Limits, Reader};
+use crate::xml::Limits;
 use std::io::Read;
 use std::sync::{Arc, OnceLock};
 
@@ -77,13 +78,15 @@ pub struct Validator {
     settings: Settings,
     /// The paths for which the observers ask that every input has.
     usual: OnceLock<Arc<Paths>>,
+    workspaces: Workspaces,
 }
 
 impl Validator {
     /// A validator with these schemas and settings.
     #[must_use]
     pub fn new(schemas: SchemaSet, settings: Settings) -> Validator {
-        Validator { schemas, settings, usual: OnceLock::new() }
+        let (usual, workspaces) = (OnceLock::new(), Workspaces::default());
+        Validator { schemas, settings, usual, workspaces }
     }
 
     /// True if the input is valid by all layers asked for. Stops at the first error.
@@ -150,13 +153,15 @@ impl Validator {
         let mut header = HeaderNames::default();
         let mut all: Vec<&mut dyn Observer> = vec![&mut header];
         all.extend(observers.iter_mut().map(|o| &mut **o as &mut dyn Observer));
-        let window = Window::with_chunk(input, self.settings.chunk);
-        let reader = Reader::new(window, self.settings.limits);
-        let mut engine = Engine::new(reader, self.settings.max_findings, first_only);
+        let Settings { chunk, limits, max_findings, .. } = self.settings;
+        let mut workspace = self.workspaces.take();
+        let room = std::mem::take(&mut workspace.reader.text);
+        let window = Window::with_room(input, chunk, room);
+        let mut engine = Engine::new(window, limits, workspace, max_findings, first_only);
         let is_usual = all.len() == 1;
         let paths = || Arc::new(Paths::of(&all));
         let paths = if is_usual { Arc::clone(self.usual.get_or_init(paths)) } else { paths() };
-        engine.watching = Watching::new(all, paths);
+        engine.watching.watch(all, paths);
         engine.halt = split.as_ref().map_or(NOWHERE, Split::first_halt);
         engine.split = split;
         engine.json_schema = self.settings.json_schema.clone();
@@ -165,9 +170,10 @@ impl Validator {
         if !first_only {
             engine.reader.window.count_rest();
         }
-        let Engine { mut reader, sink, mut watching, .. } = engine;
-        watching.locate(&mut reader.window);
-        self.finish(path, named, reader, sink, found)
+        engine.watching.locate(&mut engine.reader.window);
+        let report = self.finish(path, named, &mut engine, found);
+        self.workspaces.put(engine.into_workspace());
+        report
     }
 
     /// Whether a layer was asked for, by name or as one that another rests on. The
@@ -235,14 +241,8 @@ impl Validator {
         engine.say(draft, mark);
     }
 
-    fn finish(
-        &self,
-        path: &str,
-        named: bool,
-        mut reader: Reader<'_>,
-        sink: Sink,
-        found: Found,
-    ) -> FileReport {
+    fn finish(&self, path: &str, named: bool, engine: &mut Engine<'_>, found: Found) -> FileReport {
+        let Engine { reader, sink, .. } = engine;
         let mut layers: Vec<LayerReport> = Layer::ALL
             .into_iter()
             .map(|layer| LayerReport {

@@ -1,5 +1,6 @@
 //! What was typed. What it means is in `settings`.
 
+use super::deferred::Deferred;
 use super::output::Color;
 use super::version;
 use crate::diagnostic::{Layer, Severity};
@@ -50,17 +51,17 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Check payloads: files, folders or standard input
-    Validate(Box<ValidateArgs>),
+    Validate(Deferred<ValidateArgs>),
     /// List the known message schemas, or write one out
-    Schemas(SchemasArgs),
+    Schemas(Deferred<SchemasArgs>),
     /// List the bank APIs of the catalogue, or show one
-    Apis(ApisArgs),
+    Apis(Deferred<ApisArgs>),
     /// Show what a page about a bank says of its APIs, and what it rests on
-    Playbook(PlaybookArgs),
+    Playbook(Deferred<PlaybookArgs>),
     /// List, show and check the claims that public documents make
-    Claims(Box<ClaimsArgs>),
+    Claims(Deferred<ClaimsArgs>),
     /// Say what the code of a finding means
-    Explain(ExplainArgs),
+    Explain(Deferred<ExplainArgs>),
     /// Write the completion script of a shell
     Completions {
         /// The shell

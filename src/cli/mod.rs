@@ -9,6 +9,7 @@ mod args;
 mod catalogs;
 mod claims;
 mod completions;
+mod deferred;
 mod digest;
 mod error;
 mod exit;
@@ -58,12 +59,12 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<Outcome, CliError> {
     match arguments.command {
-        Command::Validate(args) => validate::run(*args, arguments.color),
-        Command::Schemas(args) => schemas::run(&args),
-        Command::Apis(args) => apis::run(&args),
-        Command::Playbook(args) => playbook::run(&args),
-        Command::Claims(args) => claims::run(*args, arguments.color),
-        Command::Explain(args) => explain::run(&args, arguments.color),
+        Command::Validate(args) => validate::run(*args.0, arguments.color),
+        Command::Schemas(args) => schemas::run(&args.0),
+        Command::Apis(args) => apis::run(&args.0),
+        Command::Playbook(args) => playbook::run(&args.0),
+        Command::Claims(args) => claims::run(*args.0, arguments.color),
+        Command::Explain(args) => explain::run(&args.0, arguments.color),
         Command::Completions { shell } => completions::run(shell),
     }
 }

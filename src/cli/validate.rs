@@ -83,6 +83,7 @@ fn check(
             report.sha256 = bytes.finish().0;
             report
         }
+        Bytes::Whole(bytes) => validator.validate(&path, named, bytes),
         Bytes::Plain(file) => validator.validate(&path, named, file),
         Bytes::Passing(bytes) => {
             input::reading_ahead(bytes, threads, |bytes| validator.validate(&path, named, bytes)).0

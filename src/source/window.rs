@@ -11,7 +11,7 @@ use std::collections::VecDeque;
 use std::io::{Cursor, ErrorKind, Read};
 use std::sync::Arc;
 
-/// Bytes that are read when the encoding is known.
+/// Bytes that are read at first.
 const FIRST: usize = 16 * 1024;
 
 /// Bytes of the buffer for which it is worth to read once more before it grows.
@@ -81,7 +81,7 @@ pub struct Window<'i> {
     input: Box<dyn Read + 'i>,
     detected: Detected,
     decoder: Decoder,
-    /// Original bytes not yet decoded (only the head that was read to detect).
+    /// Original bytes not yet decoded, of another encoding than UTF-8.
     raw: Vec<u8>,
     /// What was decoded, and behind it room for more.
     text: Vec<u8>,
@@ -104,17 +104,18 @@ pub struct Window<'i> {
 impl<'i> Window<'i> {
     /// Opens an input and decides its encoding.
     pub fn open(input: &'i mut dyn Read) -> Window<'i> {
-        Window::with_chunk(input, CHUNK)
+        Window::with_room(input, CHUNK, Vec::new())
     }
 
-    /// The same with another chunk size, in bytes.
-    pub fn with_chunk(input: &'i mut dyn Read, chunk: usize) -> Window<'i> {
-        Window::new(Box::new(input), Marks::default(), chunk)
+    /// The same with another chunk size, in bytes, and a buffer to be used, of any content.
+    pub(crate) fn with_room(input: &'i mut dyn Read, chunk: usize, room: Vec<u8>) -> Window<'i> {
+        Window::new(Box::new(input), Marks::default(), chunk, room)
     }
 
     /// Opens bytes that were decoded from the text of this window.
     pub fn open_inside(&self, bytes: Vec<u8>) -> Window<'i> {
-        Window::new(Box::new(Cursor::new(bytes)), Marks::below(&self.marks), self.chunk)
+        let input = Box::new(Cursor::new(bytes));
+        Window::new(input, Marks::below(&self.marks), self.chunk, Vec::new())
     }
 
     /// Opens an input, which the caller has read to decoded offset `at` and found to be
@@ -147,31 +148,35 @@ impl<'i> Window<'i> {
         }
     }
 
-    /// The buffer, to be used again.
-    pub(crate) fn into_room(self) -> Vec<u8> {
-        self.text
+    /// The buffer, to be used again; none if a long text made it large.
+    pub(crate) fn take_room(&mut self) -> Vec<u8> {
+        (self.filled, self.ready) = (0, 0);
+        let room = std::mem::take(&mut self.text);
+        if room.len() > 2 * self.chunk { Vec::new() } else { room }
     }
 
-    fn new(mut input: Box<dyn Read + 'i>, marks: Marks, chunk: usize) -> Window<'i> {
+    fn new(
+        mut input: Box<dyn Read + 'i>,
+        marks: Marks,
+        chunk: usize,
+        mut text: Vec<u8>,
+    ) -> Window<'i> {
         let mut failure = None;
-        let mut raw = Vec::new();
         let mut ended = false;
         let mut filled = 0;
+        let wanted = chunk.clamp(HEAD, FIRST);
         while filled < HEAD && !ended {
-            let read = read_some(&mut input, &mut raw, filled, HEAD - filled, &mut failure);
+            let read = read_some(&mut input, &mut text, filled, wanted - filled, &mut failure);
             filled += read;
             ended = read == 0;
         }
-        raw.truncate(filled);
-        let detected = detect(&raw);
-        let bytes = raw.len() as u64;
-        raw.drain(..detected.bom);
+        let detected = detect(&text[..filled.min(HEAD)]);
         let mut window = Window {
             input,
             decoder: Decoder::new(detected.scheme),
             tracker: Tracker::new(detected.scheme.width(), detected.bom as u64),
-            detected,
-            text: Vec::new(),
+            raw: Vec::new(),
+            text,
             filled: 0,
             ready: 0,
             base: 0,
@@ -179,11 +184,18 @@ impl<'i> Window<'i> {
             blemishes: VecDeque::new(),
             damaged: false,
             ended,
-            bytes,
+            bytes: filled as u64,
             failure,
             chunk: chunk.max(1),
-            raw,
+            detected,
         };
+        let head = window.detected.bom..filled;
+        if window.decoder.is_utf8() {
+            window.filled = head.len();
+            window.text.copy_within(head, 0);
+        } else {
+            window.raw = window.text[head].to_vec();
+        }
         window.decode_raw();
         window
     }
@@ -439,7 +451,7 @@ impl<'i> Window<'i> {
 
     fn decode_raw(&mut self) {
         let mut bad = Vec::new();
-        if !self.raw.is_empty() || self.ended {
+        if !self.decoder.is_utf8() && (!self.raw.is_empty() || self.ended) {
             self.text.truncate(self.filled);
             self.decoder.decode(&self.raw, self.ended, &mut self.text, &mut bad);
             self.filled = self.text.len();
@@ -541,8 +553,9 @@ mod tests {
         let text = format!("<?xml version=\"1.0\"{blanks}encoding=\"ISO-8859-1\"?><A/>");
         let (first, rest) = text.as_bytes().split_at(HEAD - 1);
         let (mut at_once, mut in_two) = (text.as_bytes(), first.chain(rest));
-        let expected = format!("{:?}", Window::with_chunk(&mut at_once, 64).detected());
-        let found = format!("{:?}", Window::with_chunk(&mut in_two, 64).detected());
-        assert_eq!(found, expected);
+        let detected = |input: &mut dyn Read| {
+            format!("{:?}", Window::with_room(input, 64, Vec::new()).detected())
+        };
+        assert_eq!(detected(&mut in_two), detected(&mut at_once));
     }
 }

@@ -39,9 +39,18 @@ pub(crate) struct Scope {
     default: Option<usize>,
 }
 
-impl Scope {
-    pub(crate) fn new() -> Scope {
+impl Default for Scope {
+    fn default() -> Scope {
         Scope { known: ALWAYS.map(str::to_owned).to_vec(), bindings: Vec::new(), default: None }
+    }
+}
+
+impl Scope {
+    /// Forgets everything.
+    pub(crate) fn clear(&mut self) {
+        self.known.truncate(ALWAYS.len());
+        self.bindings.clear();
+        self.default = None;
     }
 
     /// A number for that namespace, the same from now on.

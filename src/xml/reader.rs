@@ -106,6 +106,16 @@ enum Step {
     Passed,
 }
 
+/// The buffers of a reader, kept from one input for the next.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    pub(crate) text: Vec<u8>,
+    open: Stack,
+    judged: Judged,
+    raw: RawTag,
+    attributes: Vec<Attribute>,
+}
+
 /// Reads a document strictly.
 pub struct Reader<'i> {
     /// The input.
@@ -133,16 +143,22 @@ pub struct Reader<'i> {
 impl<'i> Reader<'i> {
     /// Reads from the start of `window`.
     pub fn new(window: Window<'i>, limits: Limits) -> Reader<'i> {
+        Reader::with_buffers(window, limits, Buffers::default())
+    }
+
+    /// The same in buffers that another reader had, whose `text` may be in `window`.
+    pub(crate) fn with_buffers(window: Window<'i>, limits: Limits, buffers: Buffers) -> Reader<'i> {
+        let Buffers { text: _, open, judged, raw, attributes } = buffers;
         Reader {
             window,
             hold: None,
             limits,
             at: 0,
             phase: Phase::Prolog,
-            open: Stack::new(),
-            judged: Judged::new(),
-            raw: RawTag::default(),
-            attributes: Vec::new(),
+            open,
+            judged,
+            raw,
+            attributes,
             closing: None,
             leaving: false,
             stopped: None,
@@ -151,10 +167,18 @@ impl<'i> Reader<'i> {
         }
     }
 
-    /// Reads on in the middle of an input, between tags inside the root element: `window`
+    /// Reads on in the middle of an input, between tags inside the root element: the window
     /// starts there, and these elements are open.
-    pub(crate) fn resume(window: Window<'i>, limits: Limits, open: Stack) -> Reader<'i> {
-        Reader { open, phase: Phase::Content, ..Reader::new(window, limits) }
+    pub(crate) fn resume(&mut self, open: Stack) {
+        self.open = open;
+        self.phase = Phase::Content;
+    }
+
+    /// Its buffers, for another reader.
+    pub(crate) fn into_buffers(mut self) -> Buffers {
+        let Reader { mut open, judged, raw, attributes, .. } = self;
+        open.clear();
+        Buffers { text: self.window.take_room(), open, judged, raw, attributes }
     }
 
     /// The next token.
@@ -491,7 +515,7 @@ impl<'i> Reader<'i> {
             let message = "this end tag closes nothing: no element is open";
             return Err(Fault::new(&codes::END_TAG_UNEXPECTED, offset, length, message).into());
         }
-        let open = self.open_name(self.open.elements.len() - 1);
+        let open = self.open.name(self.open.elements.len() - 1);
         if closing != b'>' || name.is_empty() {
             let message = "an end tag is </, the name of the open element, and >";
             let open = String::from_utf8_lossy(&open);
@@ -736,7 +760,7 @@ impl<'i> Reader<'i> {
     /// The name of the open element at that depth, from 0, as written; empty if there
     /// is none.
     pub fn open_name(&self, depth: usize) -> Vec<u8> {
-        self.open.name(depth).to_vec()
+        self.open.name(depth)
     }
 
     /// How many elements are open.

@@ -25,7 +25,7 @@ impl AsMut<Anchor> for Open {
 }
 
 /// The elements that are open, outermost first, and the namespaces bound in them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Stack {
     pub(super) elements: Vec<Open>,
     /// The names that are no words.
@@ -34,8 +34,11 @@ pub(crate) struct Stack {
 }
 
 impl Stack {
-    pub(super) fn new() -> Stack {
-        Stack { elements: Vec::new(), names: Vec::new(), scope: Scope::new() }
+    /// Closes everything.
+    pub(super) fn clear(&mut self) {
+        self.elements.clear();
+        self.names.clear();
+        self.scope.clear();
     }
 
     #[inline]

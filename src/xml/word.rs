@@ -18,7 +18,7 @@ impl Word {
     pub(crate) const NONE: Word = Word(0);
 
     pub(crate) fn of(name: &[u8]) -> Word {
-        if name.len() > LONGEST {
+        if name.len() > LONGEST || name.ends_with(b"\0") {
             return Word::NONE;
         }
         let mut bytes = [0; 16];
@@ -33,7 +33,12 @@ impl Word {
         let bytes = sixteen(text, from)?;
         let ends = zeros(bytes ^ splat(b'>')) | zeros(bytes ^ splat(b' '));
         let length = (ends.trailing_zeros() / 8) as usize;
-        (length > 0 && length <= LONGEST).then(|| (Word(bytes & mask(length)), length))
+        if length == 0 || length > LONGEST {
+            return None;
+        }
+        let name = bytes & mask(length);
+        // With a zero byte at its end it would be taken for the name without that.
+        (name >> (8 * (length - 1)) != 0).then_some((Word(name), length))
     }
 
     /// Whether the word and then `>` stand at `from`.
@@ -64,13 +69,15 @@ fn mask(length: usize) -> u128 {
 
 /// Names that were found to be right, so that they need not be judged again.
 #[derive(Debug)]
-pub(crate) struct Judged([Word; 256]);
+pub(crate) struct Judged(Box<[Word; 256]>);
+
+impl Default for Judged {
+    fn default() -> Judged {
+        Judged(Box::new([Word::NONE; 256]))
+    }
+}
 
 impl Judged {
-    pub(crate) fn new() -> Judged {
-        Judged([Word::NONE; 256])
-    }
-
     #[inline]
     pub(crate) fn has(&self, word: Word) -> bool {
         self.0[slot(word)] == word
@@ -162,6 +169,8 @@ mod tests {
         assert!(Word::before_delimiter(b"ANameOfSixteenXX>    ", 0).is_none());
         assert!(Word::before_delimiter(b"short>", 0).is_none());
         assert_eq!(Word::of(b"ANameOfSixteenXX"), Word::NONE);
+        assert_eq!(Word::of(b"Id\0"), Word::NONE);
+        assert!(Word::before_delimiter(b"Id\0>            ", 0).is_none());
     }
 
     #[test]

@@ -55,3 +55,17 @@ fn every_sample_gives_what_the_table_says() {
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// Each sample, and its first half, in which everything stays open.
+#[test]
+fn what_was_checked_before_makes_no_difference() {
+    let validator = || Validator::new(SchemaSet::embedded(), Settings::default());
+    let used = validator();
+    for sample in shared::table(&project("samples/expected.tsv")) {
+        let bytes = fs::read(project("samples").join(&sample[0])).unwrap();
+        for part in [&bytes[..bytes.len() / 2], &bytes] {
+            let alone = validator().validate(&sample[0], true, part);
+            assert_eq!(used.validate(&sample[0], true, part), alone, "{}", sample[0]);
+        }
+    }
+}

@@ -38,10 +38,11 @@ const MANY: u32 = 16;
 #[derive(Debug)]
 pub struct Compiled {
     source: Source,
+    message: String,
     pub(crate) names: Names,
-    /// By the numbers of the types.
-    nodes: Vec<OnceLock<Node>>,
-    /// By the numbers of the types; then the built-ins. Few are used.
+    /// By the numbers of the types. Few are used.
+    nodes: Vec<OnceLock<Box<Node>>>,
+    /// By the numbers of the types; then the built-ins.
     values: Vec<OnceLock<Arc<Datatype>>>,
     pub(crate) globals: Vec<Declared>,
     /// The namespaces that wildcards list.
@@ -155,7 +156,7 @@ impl Compiled {
                     place.get_or_init(|| datatype);
                 }
             }
-            place.get_or_init(|| node);
+            place.get_or_init(|| Box::new(node));
         }
         Ok(compiled)
     }
@@ -175,7 +176,9 @@ impl Compiled {
         let nodes = (0..types).map(|_| OnceLock::new()).collect();
         let values = (0..types + Builtin::ALL.len()).map(|_| OnceLock::new()).collect();
         let (lane, uses) = (OnceLock::new(), AtomicU32::new(0));
-        Ok(Compiled { source, names, nodes, values, globals, listed, lane, uses })
+        let namespace = source.namespace();
+        let message = message_id(namespace).unwrap_or(namespace).to_owned();
+        Ok(Compiled { source, message, names, nodes, values, globals, listed, lane, uses })
     }
 
     fn builder(&self) -> Builder<'_> {
@@ -191,7 +194,7 @@ impl Compiled {
     /// The message id in the target namespace, or else the namespace.
     #[must_use]
     pub fn message(&self) -> &str {
-        message_id(self.namespace()).unwrap_or(self.namespace())
+        &self.message
     }
 
     /// A message is checked with it.
@@ -225,13 +228,18 @@ impl Compiled {
     #[inline]
     pub(crate) fn node(&self, id: NodeId) -> &Node {
         let place = &self.nodes[id.0 as usize];
-        place.get().unwrap_or_else(|| self.first_node(place, id))
+        match place.get() {
+            Some(node) => node,
+            None => self.first_node(place, id),
+        }
     }
 
     /// Compiles a type. Apart, so that asking for it again stays small.
     #[cold]
-    fn first_node<'s>(&self, place: &'s OnceLock<Node>, id: NodeId) -> &'s Node {
-        place.get_or_init(|| self.builder().node(TypeId(id.0)).unwrap_or_else(|_| Node::empty()))
+    fn first_node<'s>(&self, place: &'s OnceLock<Box<Node>>, id: NodeId) -> &'s Node {
+        place.get_or_init(|| {
+            Box::new(self.builder().node(TypeId(id.0)).unwrap_or_else(|_| Node::empty()))
+        })
     }
 
     #[inline]

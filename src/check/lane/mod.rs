@@ -17,12 +17,13 @@ mod table;
 
 pub(crate) use table::Table;
 
-use super::compile::Compiled;
 use super::engine::Engine;
 use super::frame::{Frame, Kind};
 use super::observe::{Observed, Slot};
 use super::path::Trail;
+use super::set::Loaded;
 use run::{Cursor, Left, Level, Path};
+use std::sync::Arc;
 
 /// The shortest text behind the reader for which the lane is entered.
 const SHORTEST: usize = 64;
@@ -33,7 +34,8 @@ const LONG: u64 = 64 * 1024;
 /// Bytes of the longest prefix that the lane knows.
 const LONGEST_PREFIX: usize = 15;
 
-/// What the lane remembers between its visits to one part.
+/// What the lane remembers between its visits to one part; and what is likely also from one
+/// input to the next.
 #[derive(Default)]
 pub(crate) struct Lane {
     /// For each state, the edge that was taken there last.
@@ -43,8 +45,8 @@ pub(crate) struct Lane {
     levels: Vec<Level>,
     /// The prefix of the part's root element, with its colon.
     prefix: Vec<u8>,
-    /// The message of the part.
-    message: String,
+    /// The schema for which that is likely.
+    schema: Option<Arc<Loaded>>,
     /// What observers found since the lane was entered.
     seen: Observed,
     /// A value whose references are resolved.
@@ -68,25 +70,35 @@ impl Engine<'_> {
     /// Makes the lane ready for the part whose root is the frame at `base`, if it pays to
     /// make its table: the input is long, or the schema is used for many.
     #[inline]
-    pub(crate) fn open_lane<'s>(&mut self, schema: &'s Compiled, base: usize) -> Option<&'s Table> {
+    pub(crate) fn open_lane<'s>(
+        &mut self,
+        loaded: &'s Arc<Loaded>,
+        base: usize,
+    ) -> Option<&'s Table> {
+        let schema = &loaded.compiled;
         let pays = self.reader.window.bytes() >= LONG || schema.is_often_used();
-        pays.then(|| self.make_lane(schema, base))
+        pays.then(|| self.make_lane(loaded, base))
     }
 
     #[cold]
-    fn make_lane<'s>(&mut self, schema: &'s Compiled, base: usize) -> &'s Table {
+    fn make_lane<'s>(&mut self, loaded: &'s Arc<Loaded>, base: usize) -> &'s Table {
         let name = self.reader.open_name(self.outer + base);
         let prefix = name.iter().position(|b| *b == b':').map_or(0, |at| at + 1);
-        let table = schema.lane();
-        self.lane.prefix = name[..prefix].to_vec();
-        self.lane.message = schema.message().to_owned();
-        self.lane.likely = table.likely().to_vec();
-        self.lane.watched.clear();
+        let table = loaded.compiled.lane();
+        let lane = &mut self.lane;
+        lane.prefix.clear();
+        lane.prefix.extend_from_slice(&name[..prefix]);
+        lane.watched.clear();
+        if !lane.schema.as_ref().is_some_and(|known| Arc::ptr_eq(known, loaded)) {
+            lane.likely.clear();
+            lane.likely.extend_from_slice(table.likely());
+            lane.schema = Some(Arc::clone(loaded));
+        }
         table
     }
 
     /// Passes what is plain and right in the part whose root is the frame at `base`.
-    pub(crate) fn take_lane(&mut self, table: &Table, base: usize) {
+    pub(crate) fn take_lane(&mut self, table: &Table, message: &str, base: usize) {
         if !self.may_take_lane() {
             return;
         }
@@ -96,7 +108,7 @@ impl Engine<'_> {
             let Engine { above, outer, frames, reader, lane, watching, counts, .. } = self;
             let (data, offset) = (&reader.window.data()[..readable], reader.window.offset(0));
             let outside = Trail { above, outer: *outer, frames, reader };
-            let path = Path { table, data, offset, deepest, outside };
+            let path = Path { table, message, data, offset, deepest, outside };
             let (cursor, left) = run::run(&path, lane, watching, counts, cursor);
             self.settle_observed();
             let is_closed = left == Left::AtEnd

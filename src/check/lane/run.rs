@@ -14,6 +14,8 @@ const LONGEST_ATTRIBUTE: usize = 7;
 /// What the loop looks things up in.
 pub(super) struct Path<'a> {
     pub(super) table: &'a Table,
+    /// The message that is read.
+    pub(super) message: &'a str,
     /// The text in the window.
     pub(super) data: &'a [u8],
     /// Its decoded offset.

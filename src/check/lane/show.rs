@@ -61,7 +61,7 @@ pub(super) fn leaf(
             add_edge(&mut text, edge, leaf.counters, counts);
             text
         };
-        watching.close(watch, &lane.message, &own, &mut lane.seen);
+        watching.close(watch, path.message, &own, &mut lane.seen);
     }
 }
 
@@ -75,7 +75,7 @@ pub(super) fn close(
     watch: u32,
 ) {
     let own = || path_of(path, &lane.levels, counts);
-    watching.close(watch, &lane.message, &own, &mut lane.seen);
+    watching.close(watch, path.message, &own, &mut lane.seen);
 }
 
 /// The path of the innermost element that the lane opened.

@@ -82,7 +82,7 @@ impl Held {
 
 /// An open context. When it closes, its memory is used for the next one.
 #[derive(Debug, Default)]
-pub(super) struct Context {
+pub(crate) struct Context {
     /// Its node among the watched paths.
     pub(super) watch: u32,
     pub(super) is_record: bool,

@@ -11,7 +11,7 @@ mod paths;
 mod watching;
 
 pub(crate) use paths::{Paths, Slot};
-pub(crate) use watching::{Observed, Watching};
+pub(crate) use watching::{Contexts, Observed, Watching};
 
 use super::sink::Draft;
 use crate::diagnostic::{Code, Inside, Place};

@@ -27,6 +27,9 @@ pub(crate) struct Watching<'o> {
     places: BTreeMap<u64, MarkId>,
 }
 
+/// Room for the contexts that are open, and contexts that may be used again.
+pub(crate) type Contexts = (Vec<Context>, Vec<Context>);
+
 /// What observers found, and what became of the places in a context.
 #[derive(Default)]
 pub(crate) struct Observed {
@@ -49,8 +52,19 @@ fn innermost(open: &mut [Context], node: u32) -> Option<&mut Context> {
 
 impl<'o> Watching<'o> {
     /// Observers, and the paths for which they ask.
-    pub(crate) fn new(observers: Vec<&'o mut dyn Observer>, paths: Arc<Paths>) -> Watching<'o> {
-        Watching { observers, paths, ..Watching::default() }
+    pub(crate) fn watch(&mut self, observers: Vec<&'o mut dyn Observer>, paths: Arc<Paths>) {
+        (self.observers, self.paths) = (observers, paths);
+    }
+
+    /// With contexts that were used before.
+    pub(crate) fn in_contexts((open, spare): Contexts) -> Watching<'o> {
+        Watching { open, spare, ..Watching::default() }
+    }
+
+    /// Its contexts, to be used again.
+    pub(crate) fn into_contexts(mut self) -> Contexts {
+        self.spare.append(&mut self.open);
+        (self.open, self.spare)
     }
 
     /// An element starts at decoded offset `at` below a watched one, or as the top of

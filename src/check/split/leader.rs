@@ -6,6 +6,7 @@ use super::{Cut, scout};
 use crate::check::engine::Engine;
 use crate::check::frame::Frame;
 use crate::check::set::Loaded;
+use crate::check::workspace::Workspace;
 use crate::source::Stretch;
 use std::sync::Arc;
 
@@ -28,7 +29,7 @@ pub(crate) struct Split<'i> {
     tries: u32,
     /// The segment at whose beginning the engine halts.
     segment: u64,
-    room: Vec<u8>,
+    workspace: Workspace,
 }
 
 /// What became of a halt.
@@ -77,7 +78,7 @@ impl<'i> Engine<'i> {
 impl<'i> Split<'i> {
     /// Of the leader of that plan.
     pub(crate) fn new(cut: Cut<'i>, plan: &'i Plan) -> Split<'i> {
-        Split { cut, plan, basis: None, tries: 0, segment: 0, room: Vec::new() }
+        Split { cut, plan, basis: None, tries: 0, segment: 0, workspace: Workspace::default() }
     }
 
     /// Where the engine halts first: when it has seen something of the file.
@@ -164,7 +165,7 @@ impl<'i> Split<'i> {
     /// Does a scout's work, or waits if there is none.
     fn help(&mut self) {
         match self.plan.claim() {
-            Some(claim) => scout::pass(claim, self.cut, &mut self.room),
+            Some(claim) => scout::pass(claim, self.cut, &mut self.workspace),
             None => self.plan.wait_for(self.segment),
         }
     }

@@ -8,6 +8,9 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
+/// Bytes up to which no thread is asked for.
+const FEW: usize = 16 * 1024;
+
 /// Bytes read at a time.
 const CHUNK: usize = 128 * 1024;
 
@@ -21,12 +24,12 @@ pub(crate) fn reading<R: Read + Send, T>(
     threads: &dyn Fn() -> usize,
     work: impl FnOnce(&mut dyn Read) -> T,
 ) -> (T, R) {
-    let mut first = vec![0; CHUNK];
+    let mut first = vec![0; FEW];
     let (count, error) = fill(&mut bytes, &mut first);
     if error.is_some() {
         return (work(&mut first[..count].chain(Unreadable(error))), bytes);
     }
-    if count < CHUNK || threads() < 2 {
+    if count < FEW || threads() < 2 {
         return (work(&mut first[..count].chain(&mut bytes)), bytes);
     }
     let (sender, chunks) = sync_channel(CHUNKS);
@@ -57,6 +60,7 @@ type Chunk = io::Result<(Vec<u8>, usize)>;
 /// Reads until the end, or an error, or until nobody wants more.
 fn read_on(bytes: &mut impl Read, chunks: SyncSender<Chunk>, empty: Receiver<Vec<u8>>) {
     for mut chunk in empty {
+        chunk.resize(CHUNK, 0);
         let (count, error) = fill(bytes, &mut chunk);
         let is_last = count < chunk.len();
         let is_wanted = chunks.send(Ok((chunk, count))).is_ok();
@@ -97,7 +101,7 @@ impl Read for Ahead {
 
 #[cfg(test)]
 mod tests {
-    use super::{CHUNK, CHUNKS, reading};
+    use super::{CHUNK, CHUNKS, FEW, reading};
     use std::io::{self, Read};
 
     fn bytes(length: usize) -> Vec<u8> {
@@ -106,7 +110,9 @@ mod tests {
 
     #[test]
     fn what_is_read_ahead_is_what_there_is() {
-        for length in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 9 * CHUNK + 7] {
+        for length in
+            [0, 1, FEW - 1, FEW, FEW + 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 9 * CHUNK + 7]
+        {
             let all = bytes(length);
             let mut read = Vec::new();
             let (count, left) = reading(&all[..], &|| 2, |ahead| ahead.read_to_end(&mut read));

@@ -3,7 +3,7 @@
 use super::gzip::Gzip;
 use super::meter::Meter;
 use super::plain::Plain;
-use super::recognise::{Packing, packing, peek};
+use super::recognise::{HEAD, Packing, packing, peek};
 use super::tar::Tar;
 use super::unpack::Unpacked;
 use super::zip::Zip;
@@ -29,6 +29,8 @@ pub(crate) struct Payload<'a> {
 pub(crate) enum Bytes<'a> {
     /// They pass once, in order.
     Passing(Box<dyn Read + Send + 'a>),
+    /// They are all of a small input, and here.
+    Whole(Cursor<Vec<u8>>),
     /// They are all of a file.
     Plain(Plain<'a>),
 }
@@ -37,10 +39,14 @@ impl Read for Bytes<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self {
             Bytes::Passing(bytes) => bytes.read(buffer),
+            Bytes::Whole(bytes) => bytes.read(buffer),
             Bytes::Plain(file) => file.read(buffer),
         }
     }
 }
+
+/// Bytes of a file up to which it is read at once.
+const SMALL: usize = 16 * 1024;
 
 /// Where payloads are: the input that holds them.
 pub(super) struct Place {
@@ -64,7 +70,7 @@ impl Place {
     pub(super) fn member<'a>(&self, name: &[u8], bytes: impl Read + Send + 'a) -> Payload<'a> {
         let path = format!("{}!/{}", self.path, shown(name));
         let mut bytes = bytes;
-        let (head, error) = peek(&mut bytes, None);
+        let (head, error) = peek(&mut bytes, HEAD);
         let bytes: Box<dyn Read + Send + 'a> = match (packing(&head), error) {
             (Packing::None, None) => Box::new(Cursor::new(head).chain(bytes)),
             (Packing::None, error) => Box::new(Cursor::new(head).chain(Unreadable(error))),
@@ -110,16 +116,21 @@ impl<'w> Payloads<'w> {
         mut file: File,
         watch: &'w (dyn Fn(u64) + Sync),
     ) -> Payloads<'w> {
+        let (head, error) = peek(&mut file, SMALL);
+        if head.len() < SMALL && error.is_none() && packing(&head) == Packing::None {
+            watch(head.len() as u64);
+            let bytes = Bytes::Whole(Cursor::new(head));
+            return Payloads::one(Payload { path: place.path, named: place.named, bytes });
+        }
         let data = file.metadata().ok().filter(Metadata::is_file);
         let size = data.map(|data| data.len());
-        let (head, error) = peek(&mut file, size);
         match (packing(&head), size) {
             (Packing::Zip, Some(size)) => {
                 let zip = Zip::open(place, FileReader::from(file), size, watch);
                 Payloads(Kind::Zip(Box::new(zip)))
             }
             (Packing::None, Some(size)) if error.is_none() => {
-                let bytes = Bytes::Plain(Plain::new(file, size, head, watch));
+                let bytes = Bytes::Plain(Plain::new(file, size, watch));
                 Payloads::one(Payload { path: place.path, named: place.named, bytes })
             }
             _ => Payloads::of_stream(place, (head, error), file, watch),
@@ -132,7 +143,7 @@ impl<'w> Payloads<'w> {
         mut bytes: impl Read + Send + 'w,
         watch: &'w (dyn Fn(u64) + Sync),
     ) -> Payloads<'w> {
-        let head = peek(&mut bytes, None);
+        let head = peek(&mut bytes, HEAD);
         Payloads::of_stream(place, head, bytes, watch)
     }
 
@@ -163,7 +174,7 @@ impl<'w> Payloads<'w> {
 
     /// Those of what came out of compressed data.
     fn of_unpacked(place: Place, mut bytes: impl Read + Send + 'w) -> Payloads<'w> {
-        let (head, error) = peek(&mut bytes, None);
+        let (head, error) = peek(&mut bytes, HEAD);
         let packing = packing(&head);
         let head = Cursor::new(head);
         let bytes: Box<dyn Read + Send + 'w> = match error {

@@ -1,4 +1,4 @@
-//! A file that is no archive and not compressed: it can be read from any place.
+//! A larger file that is no archive and not compressed: it can be read from any place.
 
 use crate::source::ReadAt;
 use std::fs::File;
@@ -9,8 +9,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub(crate) struct Plain<'w> {
     file: File,
     size: u64,
-    /// Its first bytes; all of it, if it is small.
-    head: Vec<u8>,
     /// Where reading in order goes on.
     at: u64,
     /// Up to where it was read, in whatever order.
@@ -19,23 +17,8 @@ pub(crate) struct Plain<'w> {
 }
 
 impl<'w> Plain<'w> {
-    pub(super) fn new(
-        file: File,
-        size: u64,
-        head: Vec<u8>,
-        watch: &'w (dyn Fn(u64) + Sync),
-    ) -> Plain<'w> {
-        Plain { file, size, head, at: 0, seen: AtomicU64::new(0), watch }
-    }
-
-    fn read_from(&self, buffer: &mut [u8], at: u64) -> io::Result<usize> {
-        let in_head = usize::try_from(at).ok().and_then(|at| self.head.get(at..));
-        match in_head {
-            Some(rest) if !rest.is_empty() || self.head.len() as u64 == self.size => {
-                (&rest[..]).read(buffer)
-            }
-            _ => read_file_at(&self.file, buffer, at),
-        }
+    pub(super) fn new(file: File, size: u64, watch: &'w (dyn Fn(u64) + Sync)) -> Plain<'w> {
+        Plain { file, size, at: 0, seen: AtomicU64::new(0), watch }
     }
 }
 
@@ -51,7 +34,7 @@ fn read_file_at(file: &File, buffer: &mut [u8], at: u64) -> io::Result<usize> {
 
 impl ReadAt for Plain<'_> {
     fn read_at(&self, buffer: &mut [u8], at: u64) -> io::Result<usize> {
-        let read = self.read_from(buffer, at)?;
+        let read = read_file_at(&self.file, buffer, at)?;
         let end = at + read as u64;
         let before = self.seen.fetch_max(end, Ordering::Relaxed);
         if end > before {

@@ -40,17 +40,11 @@ fn is_document(head: &[u8]) -> bool {
         || [&b"_rels/"[..], b"META-INF/"].iter().any(|folder| name.starts_with(folder))
 }
 
-/// Bytes of a file up to which it is read at once.
-const SMALL: usize = 16 * 1024;
-
-/// Reads the first bytes of `input`, [`HEAD`] at most, or of a file of that size so many
-/// that a small one is read at once; and the error that came first.
-pub(super) fn peek(input: &mut dyn Read, size: Option<u64>) -> (Vec<u8>, Option<io::Error>) {
-    let size = size.and_then(|size| usize::try_from(size).ok()).filter(|size| *size > 0);
-    let mut head = vec![0; size.map_or(HEAD, |size| size.min(SMALL))];
-    let (count, error) = fill(input, &mut head);
-    head.truncate(count);
-    (head, error)
+/// Reads the first bytes of `input`, so many at most; and the error that came first.
+pub(super) fn peek(input: &mut dyn Read, most: usize) -> (Vec<u8>, Option<io::Error>) {
+    let mut head = Vec::with_capacity(most);
+    let read = input.take(most as u64).read_to_end(&mut head);
+    (head, read.err())
 }
 
 /// Reads until `buffer` is full, the input ends or an error comes: how much was read.
