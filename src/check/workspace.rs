@@ -4,7 +4,7 @@
 use super::engine::Engine;
 use super::frame::Frame;
 use super::lane::Lane;
-use super::observe::Contexts;
+use super::observe::Context;
 use crate::xml::{Buffers, NsId};
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
@@ -22,7 +22,7 @@ pub(crate) struct Workspace {
     pub(super) scratch: Vec<u8>,
     pub(super) spaces: Vec<NsId>,
     pub(super) lane: Lane,
-    pub(super) contexts: Contexts,
+    pub(super) contexts: Vec<Context>,
 }
 
 impl Engine<'_> {

@@ -42,6 +42,8 @@ pub(crate) struct Lane {
     likely: Vec<u32>,
     /// For each edge where it was watched last; empty as long as nothing was.
     watched: Vec<Watched>,
+    /// And what is done with it there.
+    uses: Vec<Use>,
     levels: Vec<Level>,
     /// The prefix of the part's root element, with its colon.
     prefix: Vec<u8>,
@@ -53,15 +55,22 @@ pub(crate) struct Lane {
     decoded: Vec<u8>,
 }
 
-/// What an element is among the watched paths.
+/// Which node an element is of the watched paths.
 #[derive(Clone, Copy, Default)]
 struct Watched {
     /// The node of its parent, which is watched; 0: nothing is known.
     parent: u32,
     /// Its own; 0: nobody watches it.
     node: u32,
+}
+
+/// What is done with a watched element.
+#[derive(Clone, Copy, Default)]
+struct Use {
     /// The slot that its value fills.
     slot: Slot,
+    /// The slot that the value of its attribute fills.
+    attribute: Option<Slot>,
     /// More is watched of it than that, or something else.
     is_special: bool,
 }

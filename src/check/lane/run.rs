@@ -3,10 +3,11 @@
 use super::scan::Tag;
 use super::show::{self, Leaf};
 use super::table::{Content, Edge, Table};
-use super::{Lane, Watched, scan};
+use super::{Lane, Use, Watched, scan};
 use crate::check::observe::Watching;
 use crate::check::path::Trail;
 use crate::source::bytes::sixteen;
+use std::ops::Range;
 
 /// Longest value of an attribute that the lane reads.
 const LONGEST_ATTRIBUTE: usize = 7;
@@ -118,11 +119,11 @@ fn step(
         edge = path.table.edge(*likely);
     }
     let index = *likely;
-    let watched = match cursor.watch {
-        0 => Watched::default(),
+    let watch = match cursor.watch {
+        0 => 0,
         parent => match lane.watched.get(index as usize) {
             // Most often its parent is the same node as the last time.
-            Some(known) if known.parent == parent => *known,
+            Some(known) if known.parent == parent => known.node,
             _ => look_up(path.table, lane, watching, parent, index)?,
         },
     };
@@ -149,23 +150,31 @@ fn step(
         let Cursor { seen, counters, watch: outer, .. } = *cursor;
         lane.levels.push(Level { edge: index, at, seen, counters, watch: outer });
         cursor.state = edge.start;
-        (cursor.seen, cursor.watch) = (0, watched.node);
+        (cursor.seen, cursor.watch) = (0, watch);
         cursor.counters = counts.len();
         if edge.counters > 0 {
             counts.resize(counts.len() + usize::from(edge.counters), 0);
         }
-        if watched.is_special {
-            watching.open(watched.node, path.offset + at as u64, usize::from(edge.length));
+        if watch != 0 && lane.uses[index as usize].is_special {
+            watching.open(watch, path.offset + at as u64, usize::from(edge.length));
         }
     } else {
-        if watched.node != 0 {
+        if watch != 0 {
+            let watched = lane.uses[index as usize];
             let to = behind - (2 + prefix.length + usize::from(edge.length));
             if watched.is_special || is_coded {
                 let (text, counters) = ((text, to), cursor.counters);
-                let leaf = Leaf { edge, watch: watched.node, at, from, text, is_coded, counters };
+                let leaf = Leaf { edge, watch, at, from, text, is_coded, counters };
                 show::leaf(path, lane, watching, counts, &leaf);
             } else {
-                watching.plain_value(watched.slot, &data[text..to], path.offset + text as u64);
+                let mut fill = |slot, Range { start, end }: Range<usize>| {
+                    let at = path.offset + start as u64;
+                    watching.plain_value(slot, &data[start..], end - start, at);
+                };
+                if let Some(slot) = watched.attribute {
+                    fill(slot, show::attribute_value(path.table, edge, from, text));
+                }
+                fill(watched.slot, text..to);
             }
         }
         cursor.state = edge.next;
@@ -182,21 +191,22 @@ fn look_up(
     watching: &Watching<'_>,
     parent: u32,
     index: u32,
-) -> Option<Watched> {
+) -> Option<u32> {
     let edge = table.edge(index);
     let node = watching.in_lane(parent, edge.name, edge.in_box)?;
+    let own = watching.only_slot(node);
+    let attribute = show::attribute_node(table, edge, watching, node);
+    let of_attribute = Some(attribute).filter(|a| *a != 0).and_then(|a| watching.only_slot(a));
     let is_plain = node == 0
         || !watching.is_context(node)
-            && match edge.content {
-                Content::Elements => true,
-                Content::Value => watching.only_slot(node).is_some(),
-                Content::ValueAndAttribute(_) => false,
-            };
-    let slot = watching.only_slot(node).unwrap_or_default();
-    let found = Watched { parent, node, slot, is_special: !is_plain };
+            && (edge.content == Content::Elements || own.is_some())
+            && (attribute == 0 || of_attribute.is_some());
+    let slot = own.unwrap_or_default();
     lane.watched.resize(table.edges(), Watched::default());
-    lane.watched[index as usize] = found;
-    Some(found)
+    lane.uses.resize(table.edges(), Use::default());
+    lane.watched[index as usize] = Watched { parent, node };
+    lane.uses[index as usize] = Use { slot, attribute: of_attribute, is_special: !is_plain };
+    Some(node)
 }
 
 #[inline(always)]

@@ -2,10 +2,11 @@
 
 use super::Lane;
 use super::run::{Level, Path};
-use super::table::{Content, Edge};
+use super::table::{Content, Edge, Table};
 use crate::check::observe::Watching;
 use crate::check::path::add_step;
 use crate::xml::decode;
+use std::ops::Range;
 
 /// A watched element with a value, which was found right, and of which more is watched than
 /// that, or whose value is to be decoded.
@@ -39,14 +40,10 @@ pub(super) fn leaf(
     if is_context {
         watching.open(watch, offset(leaf.at), usize::from(edge.length));
     }
-    if let Content::ValueAndAttribute(one) = edge.content {
-        let attribute = path.table.attribute_at(one);
-        let known = watching.in_lane(watch, attribute.step, attribute.step.in_box());
-        if let Some(node) = known.filter(|node| *node != 0) {
-            // A quote and `>` stand between its value and the text.
-            let value = behind_name + attribute.length;
-            watching.value(node, &path.data[value..from - 2], offset(value));
-        }
+    let attribute = attribute_node(path.table, edge, watching, watch);
+    if attribute != 0 {
+        let value = attribute_value(path.table, edge, behind_name, from);
+        watching.value(attribute, &path.data[value.clone()], offset(value.start));
     }
     let mut text = &path.data[from..to];
     if leaf.is_coded {
@@ -63,6 +60,34 @@ pub(super) fn leaf(
         };
         watching.close(watch, path.message, &own, &mut lane.seen);
     }
+}
+
+/// The node of the attribute of an element at that node; 0 if nobody watches it.
+pub(super) fn attribute_node(
+    table: &Table,
+    edge: &Edge,
+    watching: &Watching<'_>,
+    node: u32,
+) -> u32 {
+    let Content::ValueAndAttribute(one) = edge.content else { return 0 };
+    let step = table.attribute_at(one).step;
+    watching.in_lane(node, step, step.in_box()).unwrap_or(0)
+}
+
+/// Where the value of an element's attribute stands: behind its name, and before the text.
+#[inline(always)]
+pub(super) fn attribute_value(
+    table: &Table,
+    edge: &Edge,
+    behind_name: usize,
+    text: usize,
+) -> Range<usize> {
+    let length = match edge.content {
+        Content::ValueAndAttribute(one) => table.attribute_at(one).length,
+        _ => 0,
+    };
+    // A quote and `>` stand before the text.
+    behind_name + length..text - 2
 }
 
 /// The innermost element, which the lane opened, ends: it is a context.

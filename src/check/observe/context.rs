@@ -141,17 +141,18 @@ impl Context {
         }
     }
 
-    /// Puts a value into a slot; gives the copy that is kept.
+    /// Puts a value into a slot: so many of the first bytes of `text`. Gives the copy that
+    /// is kept.
     #[inline(always)]
     pub(super) fn fill(
         &mut self,
         slot: u32,
-        value: &[u8],
+        (text, length): (&[u8], usize),
         kind: Option<Kind>,
         stretch: Stretch,
     ) -> &mut [u8] {
         let from = self.text.len();
-        self.text.extend_from_slice(value);
+        append(&mut self.text, text, length);
         self.is_marked |= stretch.mark.is_some();
         let span = Span { from, to: self.text.len() };
         let index = slot as usize;
@@ -216,6 +217,23 @@ impl Context {
     }
 }
 
+/// Bytes that are copied at once.
+const SHORT: usize = 32;
+
+/// Appends the first bytes of a text. Most values are short, and text stands behind them:
+/// to copy that too takes less time than a copy of the right length.
+#[inline(always)]
+fn append(into: &mut Vec<u8>, text: &[u8], length: usize) {
+    match text.first_chunk::<SHORT>().filter(|_| length <= SHORT) {
+        Some(chunk) => {
+            let end = into.len() + length;
+            into.extend_from_slice(chunk);
+            into.truncate(end);
+        }
+        None => into.extend_from_slice(&text[..length]),
+    }
+}
+
 /// Puts a value behind those that a slot has.
 #[cold]
 fn add(more: &mut Vec<Filled>, slot: &mut Held, filled: Filled) {
@@ -226,4 +244,19 @@ fn add(more: &mut Vec<Filled>, slot: &mut Held, filled: Filled) {
     }
     slot.last = index;
     more.push(filled);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SHORT, append};
+
+    #[test]
+    fn values_of_any_length_are_appended() {
+        let text: Vec<u8> = (0..2 * SHORT as u8).collect();
+        for (length, behind) in (0..=text.len()).flat_map(|l| [(l, 0), (l, SHORT)]) {
+            let mut into = b"before".to_vec();
+            append(&mut into, &text[..text.len().min(length + behind)], length);
+            assert_eq!(into, [b"before", &text[..length]].concat());
+        }
+    }
 }

@@ -10,13 +10,14 @@ mod context;
 mod paths;
 mod watching;
 
+pub(crate) use context::Context;
 pub(crate) use paths::{Paths, Slot};
-pub(crate) use watching::{Contexts, Observed, Watching};
+pub(crate) use watching::{Observed, Watching};
 
 use super::sink::Draft;
 use crate::diagnostic::{Code, Inside, Place};
 use crate::json::Kind;
-use context::{Context, Stretch};
+use context::Stretch;
 use std::sync::Arc;
 
 /// What an observer reads.

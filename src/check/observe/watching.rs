@@ -15,9 +15,10 @@ use std::sync::Arc;
 pub(crate) struct Watching<'o> {
     observers: Vec<&'o mut dyn Observer>,
     paths: Arc<Paths>,
-    open: Vec<Context>,
-    /// Contexts that closed, to be used again.
-    spare: Vec<Context>,
+    /// The contexts that are open; behind them those that closed, to be used again.
+    contexts: Vec<Context>,
+    /// How many are open.
+    depth: usize,
     /// How many of the open contexts stand above the input that is read: they are of the
     /// wrapper whose text was decoded to it.
     above: usize,
@@ -27,9 +28,6 @@ pub(crate) struct Watching<'o> {
     places: BTreeMap<u64, MarkId>,
 }
 
-/// Room for the contexts that are open, and contexts that may be used again.
-pub(crate) type Contexts = (Vec<Context>, Vec<Context>);
-
 /// What observers found, and what became of the places in a context.
 #[derive(Default)]
 pub(crate) struct Observed {
@@ -38,6 +36,19 @@ pub(crate) struct Observed {
     unused: Vec<MarkId>,
     /// Places to be marked: the number of each, its decoded offset and length.
     unmarked: Vec<(u64, u64, u64)>,
+}
+
+impl Observed {
+    /// What becomes of the place of a stretch whose context closed; `places` has the marks
+    /// of those that were asked for.
+    fn settle(&mut self, stretch: &Stretch, places: &mut BTreeMap<u64, MarkId>) {
+        match (stretch.asked(), stretch.mark) {
+            (None, None) => {}
+            (None, Some(mark)) => self.unused.push(mark),
+            (Some(number), Some(mark)) => drop(places.insert(number, mark)),
+            (Some(number), None) => self.unmarked.push((number, stretch.at, stretch.length)),
+        }
+    }
 }
 
 /// The innermost of the open contexts at a node: most often it is the innermost of all.
@@ -57,14 +68,19 @@ impl<'o> Watching<'o> {
     }
 
     /// With contexts that were used before.
-    pub(crate) fn in_contexts((open, spare): Contexts) -> Watching<'o> {
-        Watching { open, spare, ..Watching::default() }
+    pub(crate) fn in_contexts(contexts: Vec<Context>) -> Watching<'o> {
+        Watching { contexts, ..Watching::default() }
     }
 
     /// Its contexts, to be used again.
-    pub(crate) fn into_contexts(mut self) -> Contexts {
-        self.spare.append(&mut self.open);
-        (self.open, self.spare)
+    pub(crate) fn into_contexts(self) -> Vec<Context> {
+        self.contexts
+    }
+
+    /// The contexts that are open in the input that is read.
+    #[inline(always)]
+    fn opened(&mut self) -> &mut [Context] {
+        &mut self.contexts[self.above..self.depth]
     }
 
     /// An element starts at decoded offset `at` below a watched one, or as the top of
@@ -109,9 +125,12 @@ impl<'o> Watching<'o> {
     pub(crate) fn open(&mut self, node: u32, at: u64, length: usize) {
         let watch = &self.paths.0[node as usize];
         if watch.is_context() {
-            let mut context = self.spare.pop().unwrap_or_default();
-            context.open(node, watch.own_slots, watch.is_record, Stretch::new(at, length));
-            self.open.push(context);
+            if self.contexts.len() == self.depth {
+                self.contexts.push(Context::default());
+            }
+            let start = Stretch::new(at, length);
+            self.contexts[self.depth].open(node, watch.own_slots, watch.is_record, start);
+            self.depth += 1;
         }
     }
 
@@ -137,11 +156,12 @@ impl<'o> Watching<'o> {
         <[Slot; 1]>::try_from(&watch.slots[..]).ok().map(|[slot]| slot)
     }
 
-    /// The value of an element that has [`Watching::only_slot`], at decoded offset `at`.
+    /// The value of an element or attribute that has [`Watching::only_slot`], at decoded
+    /// offset `at`: so many of the first bytes of `text`.
     #[inline(never)]
-    pub(crate) fn plain_value(&mut self, slot: Slot, value: &[u8], at: u64) {
-        if let Some(open) = innermost(&mut self.open[self.above..], slot.context) {
-            open.fill(slot.number, value, None, Stretch::new(at, value.len()));
+    pub(crate) fn plain_value(&mut self, slot: Slot, text: &[u8], length: usize, at: u64) {
+        if let Some(open) = innermost(self.opened(), slot.context) {
+            open.fill(slot.number, (text, length), None, Stretch::new(at, length));
         }
     }
 
@@ -173,10 +193,11 @@ impl<'o> Watching<'o> {
     ) {
         let watch = &self.paths.0[node as usize];
         for slot in &watch.slots {
-            let Some(open) = innermost(&mut self.open[self.above..], slot.context) else {
+            let opened = &mut self.contexts[self.above..self.depth];
+            let Some(open) = innermost(opened, slot.context) else {
                 continue;
             };
-            let kept = open.fill(slot.number, value, kind, stretch());
+            let kept = open.fill(slot.number, (value, value.len()), kind, stretch());
             if watch.is_secret {
                 secret::overwrite(kept);
             }
@@ -192,19 +213,19 @@ impl<'o> Watching<'o> {
     /// gives what [`Watching::ascend`] needs.
     pub(crate) fn descend(&mut self, window: &mut Window<'_>) -> usize {
         self.mark(window);
-        std::mem::replace(&mut self.above, self.open.len())
+        std::mem::replace(&mut self.above, self.depth)
     }
 
     /// The decoded input is over; contexts in it that never closed are forgotten.
     pub(crate) fn ascend(&mut self, above: usize) {
-        self.open.truncate(self.above);
+        self.depth = self.above;
         self.above = above;
     }
 
     /// Marks what was filled into contexts whose text does not stay in the window, and
     /// where they start.
     pub(crate) fn mark(&mut self, window: &mut Window<'_>) {
-        for context in self.open[self.above..].iter_mut().filter(|c| !c.is_record) {
+        for context in self.opened().iter_mut().filter(|c| !c.is_record) {
             for stretch in context.unmarked() {
                 stretch.mark = Some(window.mark(stretch.at, stretch.length));
             }
@@ -213,7 +234,8 @@ impl<'o> Watching<'o> {
 
     /// The decoded offset from which text must stay in the window.
     pub(crate) fn hold(&self) -> Option<u64> {
-        self.open[self.above..].iter().find(|c| c.is_record).map(|c| c.start.at)
+        let opened = &self.contexts[self.above..self.depth];
+        opened.iter().find(|c| c.is_record).map(|c| c.start.at)
     }
 
     /// A watched element ends: if it is a context, its observers see it. `path` gives the
@@ -239,10 +261,13 @@ impl<'o> Watching<'o> {
         path: &dyn Fn() -> String,
         seen: &mut Observed,
     ) {
-        let Some(mut context) = self.open.pop() else { return };
+        let Some(depth) = self.depth.checked_sub(1) else { return };
+        self.depth = depth;
+        let context = &mut self.contexts[depth];
         context.conceal();
         context.given.set(self.given);
-        let mut record = Record { context: &context, slots: &[], message, path };
+        let context = &self.contexts[depth];
+        let mut record = Record { context, slots: &[], message, path };
         for subscriber in &self.paths.0[node as usize].subscribers {
             record.slots = &subscriber.slots;
             let observer = &mut self.observers[subscriber.observer];
@@ -251,19 +276,8 @@ impl<'o> Watching<'o> {
         if context.has_places(self.given) {
             self.given = context.given.get();
             for stretch in context.stretches() {
-                self.settle(stretch, seen);
+                seen.settle(stretch, &mut self.places);
             }
-        }
-        self.spare.push(context);
-    }
-
-    /// What becomes of the place of a stretch whose context closed.
-    fn settle(&mut self, stretch: &Stretch, seen: &mut Observed) {
-        match (stretch.asked(), stretch.mark) {
-            (None, None) => {}
-            (None, Some(mark)) => seen.unused.push(mark),
-            (Some(number), Some(mark)) => self.keep(number, mark),
-            (Some(number), None) => seen.unmarked.push((number, stretch.at, stretch.length)),
         }
     }
 
@@ -275,7 +289,7 @@ impl<'o> Watching<'o> {
         window: &mut Window<'_>,
     ) -> Vec<(Draft, MarkId)> {
         for (number, at, length) in seen.unmarked {
-            self.keep(number, window.mark(at, length));
+            self.places.insert(number, window.mark(at, length));
         }
         for mark in seen.unused {
             let _ = window.take(mark);
@@ -283,10 +297,6 @@ impl<'o> Watching<'o> {
         let findings = seen.findings.into_iter();
         let placed = findings.map(|found| (self.mark_of(found.place, window), found));
         placed.map(|(mark, found)| (found.draft(), mark)).collect()
-    }
-
-    fn keep(&mut self, number: u64, mark: MarkId) {
-        self.places.insert(number, mark);
     }
 
     /// The mark of a spot.
