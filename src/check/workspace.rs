@@ -10,7 +10,7 @@ use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
 /// Bytes of a buffer up to which it is kept.
-const LARGEST: usize = 64 * 1024;
+pub(in crate::check) const LARGEST: usize = 64 * 1024;
 
 /// The buffers of an engine, without what they held but for what is the same again.
 #[derive(Default)]

@@ -1,6 +1,7 @@
 //! What is kept of an open context: its values and where they stand.
 
 use super::{Spot, Where};
+use crate::check::workspace::LARGEST;
 use crate::json::Kind;
 use crate::source::{MarkId, secret};
 use std::cell::Cell;
@@ -110,6 +111,11 @@ impl Context {
         self.spans.clear();
         self.spans.resize(slots as usize, Span::NONE);
         self.slots.resize_with(slots as usize, Held::empty);
+    }
+
+    /// Its memory is little enough to be kept for another input.
+    pub(super) fn is_small(&self) -> bool {
+        self.text.capacity() <= LARGEST && self.more.capacity() * size_of::<Filled>() <= LARGEST
     }
 
     /// The text of the first value of a slot.

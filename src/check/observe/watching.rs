@@ -74,7 +74,9 @@ impl<'o> Watching<'o> {
 
     /// Its contexts, to be used again.
     pub(crate) fn into_contexts(self) -> Vec<Context> {
-        self.contexts
+        let mut contexts = self.contexts;
+        contexts.retain(Context::is_small);
+        contexts
     }
 
     /// The contexts that are open in the input that is read.
