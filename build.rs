@@ -1,11 +1,30 @@
 //! How the program is linked.
 
+use std::env;
+use std::path::Path;
+use std::process::Command;
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    let target = |what: &str| std::env::var(format!("CARGO_CFG_TARGET_{what}"));
+    let target = |what: &str| env::var(format!("CARGO_CFG_TARGET_{what}"));
+    if target("OS").as_deref() != Ok("linux") || target("ENV").as_deref() != Ok("gnu") {
+        return;
+    }
     // At a fixed address the program itself is not relocated before its first line runs:
     // thousands of places on some 70 pages, a tenth of the time that a small file takes.
-    if target("OS").as_deref() == Ok("linux") && target("ENV").as_deref() == Ok("gnu") {
-        println!("cargo::rustc-link-arg-bins=-no-pie");
+    println!("cargo::rustc-link-arg-bins=-no-pie");
+    // The unwinder is needed when something panics. As a library of its own it would be
+    // looked for, mapped and initialised at each start.
+    if env::var_os("CARGO_FEATURE_CLI").is_some() && has_unwinder() {
+        println!("cargo::rustc-link-lib=static:-bundle=gcc_eh");
     }
+}
+
+/// Whether the compiler that links has the unwinder as an archive.
+fn has_unwinder() -> bool {
+    let is_native = env::var_os("HOST") == env::var_os("TARGET");
+    let asked = Command::new("cc").arg("-print-file-name=libgcc_eh.a").output();
+    let place = asked.map(|answer| String::from_utf8_lossy(&answer.stdout).trim().to_owned());
+    // Of what it does not have it gives the name alone.
+    is_native && place.is_ok_and(|place| Path::new(&place).is_absolute())
 }
