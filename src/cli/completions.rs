@@ -1,10 +1,10 @@
 //! `isoproof completions`: the completion script of a shell.
 
 use super::args::Arguments;
+use super::deferred;
 use super::error::CliError;
 use super::exit::Outcome;
 use super::output;
-use clap::CommandFactory;
 use clap_complete::{Shell, generate};
 use std::io::Write;
 
@@ -12,7 +12,7 @@ use std::io::Write;
 pub(crate) fn run(shell: Shell) -> Result<Outcome, CliError> {
     // Into memory first: clap_complete panics if its writer fails.
     let mut script = Vec::new();
-    generate(shell, &mut Arguments::command(), "isoproof", &mut script);
+    generate(shell, &mut deferred::whole::<Arguments>(), "isoproof", &mut script);
     let mut out = output::stdout();
     out.write_all(&script)?;
     out.flush()?;

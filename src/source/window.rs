@@ -152,7 +152,7 @@ impl<'i> Window<'i> {
     pub(crate) fn take_room(&mut self) -> Vec<u8> {
         (self.filled, self.ready) = (0, 0);
         let room = std::mem::take(&mut self.text);
-        if room.len() > 2 * self.chunk { Vec::new() } else { room }
+        if room.capacity() > 2 * self.chunk { Vec::new() } else { room }
     }
 
     fn new(
@@ -226,6 +226,11 @@ impl<'i> Window<'i> {
     /// The index of a decoded offset, if it is in the window.
     pub fn index(&self, offset: u64) -> Option<usize> {
         usize::try_from(offset.checked_sub(self.base)?).ok().filter(|&i| i <= self.ready)
+    }
+
+    /// Bytes that are read at a time.
+    pub(crate) fn chunk(&self) -> usize {
+        self.chunk
     }
 
     /// Original bytes read so far.
@@ -339,8 +344,13 @@ impl<'i> Window<'i> {
     /// in ascending order, learn their lines before their text goes.
     pub fn fill(&mut self, keep: usize, anchors: &mut [impl AsMut<Anchor>]) -> usize {
         let dropped = self.drop_before(keep.saturating_sub(KEEP), anchors);
-        let wanted = self.some().max(self.ready.saturating_sub(KEEP));
-        while self.more(wanted) == 0 && !self.ended {}
+        let kept = self.ready.saturating_sub(KEEP);
+        let wanted = self.some().max(kept);
+        // Of an input that comes in small pieces too.
+        let enough = self.ready + if kept > self.chunk { kept } else { 1 };
+        while self.ready < enough && !self.ended {
+            self.more(wanted);
+        }
         dropped
     }
 
@@ -557,5 +567,42 @@ mod tests {
             format!("{:?}", Window::with_room(input, 64, Vec::new()).detected())
         };
         assert_eq!(detected(&mut in_two), detected(&mut at_once));
+    }
+
+    /// Bytes of a long text, a few at a time.
+    struct Few<'a>(&'a [u8]);
+
+    impl Read for Few<'_> {
+        fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+            let most = into.len().min(100);
+            self.0.read(&mut into[..most])
+        }
+    }
+
+    #[test]
+    fn a_long_token_is_not_looked_at_again_and_again() {
+        let text = "x".repeat(200_000);
+        let mut input = Few(text.as_bytes());
+        let mut window = Window::with_room(&mut input, 1_000, Vec::new());
+        let nothing: &mut [super::Anchor] = &mut [];
+        let mut looked_at = 0;
+        while !window.ended() {
+            window.fill(0, nothing);
+            looked_at += window.data().len();
+        }
+        assert_eq!(window.data().len(), text.len());
+        assert!(looked_at < 10 * text.len(), "{looked_at}");
+    }
+
+    #[test]
+    fn a_buffer_that_a_long_text_made_large_is_not_kept() {
+        for encoding in ["UTF-8", "ISO-8859-1"] {
+            let text =
+                format!("<?xml version=\"1.0\" encoding=\"{encoding}\"?>{}", "x".repeat(99_000));
+            let mut input = text.as_bytes();
+            let mut window = Window::with_room(&mut input, 1_000, Vec::new());
+            assert!(window.hold_all(1_000_000));
+            assert_eq!(window.take_room().capacity(), 0, "{encoding}");
+        }
     }
 }

@@ -33,6 +33,43 @@ fn every_command_has_help() {
     }
 }
 
+/// The commands below one, and what its help says of each.
+fn commands_below(command: &str) -> Vec<(String, String)> {
+    let help = isoproof(&format!("{command} -h")).out;
+    let Some((_, list)) = help.split_once("Commands:\n") else { return Vec::new() };
+    let lines = list.lines().take_while(|line| line.starts_with("  "));
+    let named = lines.map(|line| line.trim_start().split_once("  ").unwrap());
+    let known = named.filter(|(name, _)| *name != "help");
+    known.map(|(name, says)| (format!("{command} {name}"), says.trim().to_owned())).collect()
+}
+
+#[test]
+fn the_help_of_a_command_begins_with_what_it_does() {
+    let first = commands_below("");
+    assert_eq!(first.len(), 7);
+    let second: Vec<_> = first.iter().flat_map(|(command, _)| commands_below(command)).collect();
+    assert_eq!(second.len(), 7);
+    for (command, says) in first.into_iter().chain(second) {
+        for run in [format!("{command} -h"), format!("help {command}"), format!("{command} --help")]
+        {
+            assert_eq!(isoproof(&run).out.lines().next(), Some(says.as_str()), "{run}");
+        }
+    }
+}
+
+#[test]
+fn completion_scripts_know_all_commands() {
+    let script = isoproof("completions bash").out;
+    for (command, _) in commands_below("") {
+        for (below, _) in commands_below(&command) {
+            let name = below.trim_start().replace(' ', "__subcmd__");
+            let of_help = format!("isoproof__subcmd__help__subcmd__{name})");
+            assert!(script.contains(&of_help), "{of_help}");
+            assert!(script.contains(&format!("isoproof__subcmd__{name})")), "{name}");
+        }
+    }
+}
+
 #[test]
 fn no_command_is_answered_with_help_and_2() {
     let run = isoproof("");

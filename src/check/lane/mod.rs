@@ -85,7 +85,8 @@ impl Engine<'_> {
         base: usize,
     ) -> Option<&'s Table> {
         let schema = &loaded.compiled;
-        let pays = self.reader.window.bytes() >= LONG || schema.is_often_used();
+        let window = &self.reader.window;
+        let pays = window.chunk() >= SHORTEST && (window.bytes() >= LONG || schema.is_often_used());
         pays.then(|| self.make_lane(loaded, base))
     }
 

@@ -102,6 +102,9 @@ impl<'i> Split<'i> {
     fn begin(&mut self, engine: &mut Engine<'i>, loaded: &Arc<Loaded>) {
         let first = engine.reader.offset() / self.cut.segment + 1;
         self.later(engine);
+        if engine.halt == NOWHERE {
+            return;
+        }
         let basis = Basis::of(engine, loaded, self.cut);
         if let Some(basis) = basis.filter(|basis| basis.start(self.cut, first).is_some()) {
             let basis = Arc::new(basis);
@@ -112,7 +115,8 @@ impl<'i> Split<'i> {
     }
 
     /// Begins anew a little later, and with every try later than that, though not for ever:
-    /// it may just have been between two records, or before the first.
+    /// it may just have been between two records, or before the first. In text that is not
+    /// UTF-8 never: of what is decoded nobody knows at which byte it stands.
     fn later(&mut self, engine: &mut Engine<'i>) {
         self.basis = None;
         let wait = (self.cut.segment >> 10 << self.tries.min(10)).max(1);

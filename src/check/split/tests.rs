@@ -133,6 +133,28 @@ const SHAPES: [Payments; 4] = [
     Payments { batches: 40, payments: 10 },
 ];
 
+/// Of decoded text nobody knows at which byte of the file it stands: with as many letters
+/// of two bytes before it as a payment is long, it is at that of another payment.
+#[test]
+fn only_what_is_utf_8_is_shared() {
+    let payment = PAYMENT.replace("Mäander &amp; Söhne", "Maeander");
+    for name in ["ISO-8859-1", "windows-1252", "ISO-8859-15"] {
+        for letters in [0, 7, payment.len(), 3 * payment.len()] {
+            let head = format!("{}<!--{}-->", HEAD.replace("UTF-8", name), "ü".repeat(letters));
+            for fault in ["", "<EndToEndIdX/>"] {
+                let other = payment.replace("<PmtId>", &format!("<PmtId>{fault}"));
+                let text = SHAPES[0].with(400, &other).replace(PAYMENT, &payment);
+                let text = text.replacen(HEAD, &head, 1);
+                let code = |letter: char| u8::try_from(u32::from(letter)).unwrap();
+                let bytes: Vec<u8> = text.chars().map(code).collect();
+                let (alone, joined) = checked(&bytes);
+                let is_right = fault.is_empty() == (alone.verdict == Verdict::Valid);
+                assert!(is_right && joined == 0, "{name}, {letters} letters: {joined}");
+            }
+        }
+    }
+}
+
 #[test]
 fn threads_share_a_valid_file() {
     for shape in SHAPES {
