@@ -22,9 +22,11 @@ fn main() {
 
 /// Whether the compiler that links has the unwinder as an archive.
 fn has_unwinder() -> bool {
-    let is_native = env::var_os("HOST") == env::var_os("TARGET");
+    if env::var_os("HOST") != env::var_os("TARGET") {
+        return false;
+    }
     let asked = Command::new("cc").arg("-print-file-name=libgcc_eh.a").output();
-    let place = asked.map(|answer| String::from_utf8_lossy(&answer.stdout).trim().to_owned());
     // Of what it does not have it gives the name alone.
-    is_native && place.is_ok_and(|place| Path::new(&place).is_absolute())
+    let is_path = |name: &str| Path::new(name.trim()).is_absolute();
+    asked.is_ok_and(|answer| is_path(&String::from_utf8_lossy(&answer.stdout)))
 }

@@ -32,6 +32,6 @@ esac
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 # As it is when installed. What a linker has just written lies in memory in small pieces,
-# from which it takes a fifth longer to start.
+# from which it takes a quarter longer to start.
 cp "$ISOPROOF" "$folder/isoproof"
 python3 benches/compare/compare.py "$folder/isoproof" "$target" "$jars" "$folder" "$@"
