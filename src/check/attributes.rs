@@ -83,6 +83,7 @@ impl Engine<'_> {
         let differs = || declared.fixed.as_deref().filter(|f| !f.is(&value));
         let path =
             |engine: &Self| format!("{}/@{}", engine.path(), schema.names.local(declared.name));
+        let is_refused = judged.is_err();
         let draft = match judged {
             Err(violation) => {
                 let path = path(self);
@@ -102,8 +103,11 @@ impl Engine<'_> {
         if let Some(watch) = self.frames.last().map(|f| f.watch).filter(|w| *w != 0) {
             let at = self.reader.window.offset(attribute.value.0);
             let name = schema.names.local(declared.name);
-            self.watching.attribute(watch, name, &value, at);
+            self.watching.attribute(watch, name, &value, at, is_refused);
             self.watching.mark(&mut self.reader.window);
+        }
+        if !is_refused && self.watching.has_judge() {
+            self.keep_attribute(&value, attribute.value);
         }
         self.scratch = value;
     }

@@ -3,6 +3,7 @@
 use super::compile::{Compiled, NodeContent, NodeId};
 use super::frame::{Frame, Kind};
 use super::json::JsonSchema;
+use super::judge::OfValue;
 use super::lane::Lane;
 use super::observe::{Observed, Watching};
 use super::set::Loaded;
@@ -48,6 +49,8 @@ pub(crate) struct Engine<'i> {
     undecodable: Option<Undecodable>,
     /// A finding of this tag made its attributes or content doubtful.
     pub(crate) tag_faulty: bool,
+    /// The attribute that belongs to the value that comes next.
+    pub(crate) attribute: OfValue,
 }
 
 /// The bytes that cannot be decoded are one defect of a file, said at the first place.
@@ -97,6 +100,7 @@ impl<'i> Engine<'i> {
             answers: Answers::default(),
             undecodable: None,
             tag_faulty: false,
+            attribute: OfValue::default(),
         }
     }
 
@@ -116,6 +120,7 @@ impl<'i> Engine<'i> {
         let schema = &loaded.compiled;
         let base = self.frames.len();
         self.answers = Answers::default();
+        self.watching.begin(schema.message());
         self.spaces.clear();
         self.spaces.extend(schema.names.spaces().iter().map(|uri| self.reader.know(uri)));
         for uri in &schema.listed {
@@ -227,6 +232,9 @@ impl<'i> Engine<'i> {
                 {
                     self.close_children(schema, model, at);
                 }
+                NodeContent::Elements(_) if !frame.has_children && !frame.text_said => {
+                    self.judge_hollow(schema, at);
+                }
                 _ => {}
             }
         }
@@ -320,6 +328,7 @@ impl<'i> Engine<'i> {
 
     #[cold]
     pub(crate) fn say_fault(&mut self, fault: Fault) {
+        self.watching.damage();
         self.say_blemishes(fault.at);
         // Where an input could not be read on, its end is none.
         let is_early_end = [&codes::ELEMENT_UNCLOSED, &codes::ROOT_MISSING].contains(&fault.code);
@@ -330,6 +339,7 @@ impl<'i> Engine<'i> {
         let mark = fault.mark.unwrap_or_else(|| window.mark(fault.at, fault.length));
         let draft = Draft {
             code: fault.code,
+            severity: fault.code.severity,
             message: fault.message,
             path: self.path(),
             expected: fault.expected,

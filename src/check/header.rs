@@ -62,6 +62,7 @@ impl Header {
     fn compare(self, document: &str) -> Option<Finding> {
         (self.names != document).then(|| Finding {
             code: &codes::HEADER_MISMATCH,
+            severity: codes::HEADER_MISMATCH.severity,
             message: format!(
                 "the header names another message than the document, which is {document}"
             ),

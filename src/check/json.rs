@@ -113,7 +113,11 @@ fn say_syntax(engine: &mut Engine<'_>, reading: Reading) -> Option<Value> {
 fn say(engine: &mut Engine<'_>, fault: Fault) {
     let Fault { code, span, path, message, expected, found, help } = fault;
     let mark = engine.reader.window.mark(span.from, span.length());
-    engine.say(Draft { code, message, path, expected, found, help, bank_reason: None }, mark);
+    let severity = code.severity;
+    engine.say(
+        Draft { code, severity, message, path, expected, found, help, bank_reason: None },
+        mark,
+    );
 }
 
 /// Checks the value against the shape and the rules of its kind and against the user's

@@ -16,6 +16,7 @@ mod header;
 mod input;
 mod inside;
 mod json;
+mod judge;
 mod lane;
 mod names;
 mod observe;
@@ -42,6 +43,8 @@ mod wrapper;
 pub use api::{ApiFormat, ApiFormats};
 pub use compile::{CompileError, Compiled};
 pub use json::JsonSchema;
-pub use observe::{Finding, Interest, Located, Observer, Record, Spot, Value};
+pub use observe::{
+    Finding, Hollow, Interest, Judge, Kept, Leaf, Located, Observer, Record, Single, Spot, Value,
+};
 pub use set::{AddError, Loaded, SchemaSet};
 pub use validator::{Settings, Validator};

@@ -25,6 +25,7 @@ impl Engine<'_> {
         tag: &StartTag,
         name: NameId,
     ) -> Place {
+        self.watching.damage();
         if self.belongs_before(schema, tag) || self.is_unwrapped(schema, name) {
             return Place::Nowhere;
         }
@@ -297,6 +298,7 @@ impl Engine<'_> {
     /// The parent ends with something missing, or with problems to be said.
     #[cold]
     pub(crate) fn close_children(&mut self, schema: &Compiled, model: &Model, at: usize) {
+        self.watching.damage();
         let Some(frame) = self.frames.last() else { return };
         let state = frame.state;
         let mut missing = if frame.may_end(model, &self.counts) {
@@ -527,6 +529,7 @@ impl Engine<'_> {
     /// Text where only elements may stand.
     #[cold]
     pub(crate) fn text_in_container(&mut self, schema: &Compiled, text: &TextToken) {
+        self.watching.damage();
         if self.was_wrong_guess() {
             return;
         }
@@ -586,6 +589,7 @@ impl Engine<'_> {
     /// An element inside one that holds a value only.
     #[cold]
     pub(crate) fn child_in_value(&mut self, schema: &Compiled, tag: &StartTag) {
+        self.watching.damage();
         if self.was_wrong_guess() {
             return self.open_unchecked(Kind::Skipped, tag);
         }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
     pub(crate) code: &'static Code,
+    pub(crate) severity: Severity,
     pub(crate) message: String,
     pub(crate) path: String,
     pub(crate) expected: Option<String>,
@@ -19,7 +20,17 @@ pub(crate) struct Draft {
 impl Draft {
     pub(crate) fn new(code: &'static Code, message: impl Into<String>, path: String) -> Draft {
         let message = message.into();
-        Draft { code, message, path, expected: None, found: None, help: None, bank_reason: None }
+        let severity = code.severity;
+        Draft {
+            code,
+            severity,
+            message,
+            path,
+            expected: None,
+            found: None,
+            help: None,
+            bank_reason: None,
+        }
     }
 
     /// Hides secrets: a value by the name under which it stands, others by their text.
@@ -123,7 +134,7 @@ impl Sink {
         mark: MarkId,
         window: &mut Window<'_>,
     ) -> Option<FindingId> {
-        self.count(draft.code);
+        self.count(draft.code, draft.severity);
         let kept = &mut self.per_layer[draft.code.layer as usize];
         if *kept >= self.cap {
             *self.omitted.entry((draft.code.id, draft.code.layer)).or_default() += 1;
@@ -137,10 +148,10 @@ impl Sink {
         Some(FindingId(self.kept.len() - 1))
     }
 
-    fn count(&mut self, code: &'static Code) {
-        let is_blocking = code.effect == Effect::Blocks && code.severity == Severity::Error;
+    fn count(&mut self, code: &'static Code, severity: Severity) {
+        let is_blocking = code.effect == Effect::Blocks && severity == Severity::Error;
         self.blocking[code.layer as usize] += u64::from(is_blocking);
-        *self.counts.entry((code.layer, code.severity)).or_default() += 1;
+        *self.counts.entry((code.layer, severity)).or_default() += 1;
     }
 
     /// Says another thing at the same place, of the same layer and severity.
@@ -167,7 +178,7 @@ impl Sink {
         let Some((draft, mark)) = self.kept.get_mut(id.0).and_then(Option::take) else { return };
         let _ = window.take(mark);
         self.per_layer[draft.code.layer as usize] -= 1;
-        if let Some(count) = self.counts.get_mut(&(draft.code.layer, draft.code.severity)) {
+        if let Some(count) = self.counts.get_mut(&(draft.code.layer, draft.severity)) {
             *count -= 1;
         }
     }
@@ -210,7 +221,7 @@ impl Sink {
                 let Shown { place, excerpt, inside } = window.take(mark);
                 Diagnostic {
                     code: draft.code,
-                    severity: draft.code.severity,
+                    severity: draft.severity,
                     message: draft.message,
                     place,
                     inside,

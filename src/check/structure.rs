@@ -179,6 +179,9 @@ impl Engine<'_> {
             if parent.watch != 0 {
                 let name = &self.reader.window.data()[tag.local.0..tag.local.1];
                 frame.watch = self.watching.enter(parent.watch, name, at);
+                if !matches!(schema.node(node).content, NodeContent::Value(_)) {
+                    self.watching.present(frame.watch, at, name.len() + 1);
+                }
                 self.watching.mark(&mut self.reader.window);
                 self.reader.hold = self.watching.hold();
             }

@@ -86,7 +86,7 @@ impl Engine<'_> {
             attribute.append(data, &mut value);
             let name = String::from_utf8_lossy(&data[attribute.local.0..attribute.local.1]);
             let at = self.reader.window.offset(attribute.value.0);
-            self.watching.attribute(watch, &name, &value, at);
+            self.watching.attribute(watch, &name, &value, at, false);
         }
     }
 }

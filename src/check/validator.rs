@@ -6,7 +6,7 @@ use super::found::Found;
 use super::header::HeaderNames;
 use super::input;
 use super::json::JsonSchema;
-use super::observe::{Observer, Paths};
+use super::observe::{Judge, Observer, Paths};
 use super::set::SchemaSet;
 use super::sink::Draft;
 use super::split::{self, Cut, NOWHERE, Split};
@@ -42,6 +42,15 @@ pub struct Settings {
     /// Bytes that one thread checks on its own where several check one input; the answer
     /// does not depend on it.
     pub segment: u64,
+}
+
+/// One input to check.
+struct Job<'i> {
+    path: &'i str,
+    named: bool,
+    /// Stop at the first error.
+    first_only: bool,
+    split: Option<Split<'i>>,
 }
 
 impl Default for Settings {
@@ -91,13 +100,20 @@ impl Validator {
 
     /// True if the input is valid by all layers asked for. Stops at the first error.
     pub fn is_valid(&self, mut input: impl Read) -> bool {
-        self.run("-", true, &mut input, true, &mut [], None).verdict == Verdict::Valid
+        self.run(
+            Job { path: "-", named: true, first_only: true, split: None },
+            &mut input,
+            None,
+            &mut [],
+        )
+        .verdict
+            == Verdict::Valid
     }
 
     /// Checks an input to its end, with all findings. `path` is what the report calls
     /// it; `named` says that the user named this very input.
     pub fn validate(&self, path: &str, named: bool, mut input: impl Read) -> FileReport {
-        self.run(path, named, &mut input, false, &mut [], None)
+        self.run(Job { path, named, first_only: false, split: None }, &mut input, None, &mut [])
     }
 
     /// The same, with observers that see the message as it passes.
@@ -108,7 +124,20 @@ impl Validator {
         mut input: impl Read,
         observers: &mut [&mut dyn Observer],
     ) -> FileReport {
-        self.run(path, named, &mut input, false, observers, None)
+        self.run(Job { path, named, first_only: false, split: None }, &mut input, None, observers)
+    }
+
+    /// The same, with a judge of all values, which is the last of the observers.
+    pub fn judge(
+        &self,
+        path: &str,
+        named: bool,
+        mut input: impl Read,
+        judge: &mut dyn Judge,
+        observers: &mut [&mut dyn Observer],
+    ) -> FileReport {
+        let job = Job { path, named, first_only: false, split: None };
+        self.run(job, &mut input, Some(judge), observers)
     }
 
     /// The same for an input that can be read from any place, on up to `threads` threads:
@@ -133,23 +162,25 @@ impl Validator {
         let cut = Cut { source, segment: segment.max(1), limits, chunk };
         let mut input = Stretch::new(source, 0, u64::MAX);
         if threads < 2 || !cut.pays() {
-            return self.run(path, named, &mut input, false, &mut [], None);
+            let job = Job { path, named, first_only: false, split: None };
+            return self.run(job, &mut input, None, &mut []);
         }
         split::with_scouts(cut, threads - 1, |plan| {
             let leader = Split::new(cut, plan);
-            self.run(path, named, &mut input, false, &mut [], Some(leader))
+            let job = Job { path, named, first_only: false, split: Some(leader) };
+            self.run(job, &mut input, None, &mut [])
         })
     }
 
     fn run<'i>(
         &self,
-        path: &str,
-        named: bool,
+        job: Job<'i>,
         input: &'i mut dyn Read,
-        first_only: bool,
+        mut judge: Option<&'i mut dyn Judge>,
         observers: &'i mut [&mut dyn Observer],
-        split: Option<Split<'i>>,
     ) -> FileReport {
+        let Job { path, named, first_only, split } = job;
+        let judge = judge.as_mut().map(|judge| &mut **judge as &mut dyn Judge);
         let mut header = HeaderNames::default();
         let mut all: Vec<&mut dyn Observer> = vec![&mut header];
         all.extend(observers.iter_mut().map(|o| &mut **o as &mut dyn Observer));
@@ -161,7 +192,7 @@ impl Validator {
         let is_usual = all.len() == 1;
         let paths = || Arc::new(Paths::of(&all));
         let paths = if is_usual { Arc::clone(self.usual.get_or_init(paths)) } else { paths() };
-        engine.watching.watch(all, paths);
+        engine.watching.watch(all, judge, (paths, is_usual));
         engine.halt = split.as_ref().map_or(NOWHERE, Split::first_halt);
         engine.split = split;
         engine.json_schema = self.settings.json_schema.clone();

@@ -25,15 +25,18 @@ impl Engine<'_> {
             let watch = frame.watch;
             let NodeContent::Value(id) = schema.node(frame.node).content else { return };
             let value = &self.reader.window.data()[text.from..text.to];
-            let judged = schema.value(id).check(value);
+            let is_refused = schema.value(id).check(value).is_err() || self.is_damaged(value);
             if watch != 0 {
                 let at = self.reader.window.offset(text.from);
-                self.watching.value(watch, value, at);
+                self.watching.value(watch, value, at, is_refused);
                 self.watching.mark(&mut self.reader.window);
             }
-            if judged.is_err() || self.has_demands() {
+            if is_refused || self.has_demands() {
                 let value = self.reader.window.data()[text.from..text.to].to_vec();
                 self.judge_value(schema, id, &value, (text.from, text.to));
+            }
+            if !is_refused && self.watching.has_judge() {
+                self.judge_single(schema, None, (text.from, text.to));
             }
             return;
         }
@@ -63,12 +66,16 @@ impl Engine<'_> {
         let watch = frame.watch;
         let NodeContent::Value(id) = schema.node(frame.node).content else { return };
         let value = std::mem::take(&mut self.value);
+        let is_refused = schema.value(id).check(&value).is_err() || self.is_damaged(&value);
         if watch != 0 {
             let at = self.reader.window.offset(span.0);
-            self.watching.value(watch, &value, at);
+            self.watching.value(watch, &value, at, is_refused);
             self.watching.mark(&mut self.reader.window);
         }
         self.judge_value(schema, id, &value, span);
+        if !is_refused && self.watching.has_judge() {
+            self.judge_single(schema, Some(&value), span);
+        }
         self.value = value;
     }
 

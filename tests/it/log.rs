@@ -58,6 +58,7 @@ impl Observer for Log {
         }
         findings.push(Finding {
             code: &codes::VALUE_RANGE,
+            severity: codes::VALUE_RANGE.severity,
             message: line.clone(),
             path: record.path(),
             expected: None,

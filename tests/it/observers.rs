@@ -44,6 +44,7 @@ impl Observer for Seen {
                 // A finding about each record, at the place of one of its values.
                 findings.push(Finding {
                     code: &codes::VALUE_RANGE,
+                    severity: codes::VALUE_RANGE.severity,
                     message: "observed".to_owned(),
                     path: String::new(),
                     expected: None,

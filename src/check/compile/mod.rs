@@ -267,6 +267,11 @@ impl Compiled {
         self.schema().types.get(id.0 as usize)?.name.as_ref()
     }
 
+    /// The local name of a type; empty if it has none.
+    pub(crate) fn type_local(&self, id: NodeId) -> &str {
+        self.source.type_name(TypeId(id.0)).unwrap_or_default()
+    }
+
     /// The global element of that name.
     pub(crate) fn global(&self, name: NameId) -> Option<&Declared> {
         self.globals.iter().find(|g| g.name == name && name != NameId::UNKNOWN)

@@ -65,6 +65,14 @@ impl Source {
         }
     }
 
+    /// The local name of a type, if it has one.
+    pub(super) fn type_name(&self, id: TypeId) -> Option<&str> {
+        match self {
+            Source::Own(schema) => Some(&schema.types.get(id.0 as usize)?.name.as_ref()?.local),
+            Source::Embedded { types, .. } => types.name(id),
+        }
+    }
+
     /// A type.
     pub(super) fn kind(&self, id: TypeId) -> Cow<'_, TypeKind> {
         match self {

@@ -44,6 +44,8 @@ pub(crate) struct Lane {
     watched: Vec<Watched>,
     /// And what is done with it there.
     uses: Vec<Use>,
+    /// For each edge what its values are to the judge; empty without one.
+    roles: Vec<u16>,
     levels: Vec<Level>,
     /// The prefix of the part's root element, with its colon.
     prefix: Vec<u8>,
@@ -94,7 +96,8 @@ impl Engine<'_> {
     fn make_lane<'s>(&mut self, loaded: &'s Arc<Loaded>, base: usize) -> &'s Table {
         let name = self.reader.open_name(self.outer + base);
         let prefix = name.iter().position(|b| *b == b':').map_or(0, |at| at + 1);
-        let table = loaded.compiled.lane();
+        let schema = &loaded.compiled;
+        let table = schema.lane();
         let lane = &mut self.lane;
         lane.prefix.clear();
         lane.prefix.extend_from_slice(&name[..prefix]);
@@ -103,6 +106,12 @@ impl Engine<'_> {
             lane.likely.clear();
             lane.likely.extend_from_slice(table.likely());
             lane.schema = Some(Arc::clone(loaded));
+            lane.roles.clear();
+        }
+        if !self.watching.has_judge() {
+            lane.roles.clear();
+        } else if lane.roles.is_empty() {
+            lane.roles = table.roles(schema, &self.watching);
         }
         table
     }

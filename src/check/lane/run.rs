@@ -141,6 +141,20 @@ fn step(
             (text, value(path, prefix, edge, text)?)
         }
     };
+    let role = lane.roles.get(index as usize).copied().unwrap_or(0);
+    if role != 0 {
+        let again = cursor.state == edge.next;
+        if !edge.may_come(&counts[cursor.counters..], again) {
+            return None;
+        }
+        let to = behind - (2 + prefix.length + usize::from(edge.length));
+        let attribute = show::attribute_value(path.table, edge, from, text);
+        let attribute = data.get(attribute).unwrap_or_default();
+        let value = show::decoded(&mut lane.decoded, &data[text..to], is_coded);
+        if !watching.admits(role, value, attribute) {
+            return None;
+        }
+    }
     if edge.repeats() && !edge.count(&mut counts[cursor.counters..], cursor.state == edge.next) {
         return None;
     }
@@ -156,7 +170,9 @@ fn step(
             counts.resize(counts.len() + usize::from(edge.counters), 0);
         }
         if watch != 0 && lane.uses[index as usize].is_special {
-            watching.open(watch, path.offset + at as u64, usize::from(edge.length));
+            let (at, length) = (path.offset + at as u64, usize::from(edge.length));
+            watching.open(watch, at, length);
+            watching.present(watch, at, length);
         }
     } else {
         if watch != 0 {
@@ -199,7 +215,10 @@ fn look_up(
     let of_attribute = Some(attribute).filter(|a| *a != 0).and_then(|a| watching.only_slot(a));
     let is_plain = node == 0
         || !watching.is_context(node)
-            && (edge.content == Content::Elements || own.is_some())
+            && match edge.content {
+                Content::Elements => !watching.is_read(node),
+                Content::Value | Content::ValueAndAttribute(_) => own.is_some(),
+            }
             && (attribute == 0 || of_attribute.is_some());
     let slot = own.unwrap_or_default();
     lane.watched.resize(table.edges(), Watched::default());
@@ -220,7 +239,8 @@ fn close(
     (at, tag): (usize, Tag<'_>),
 ) -> Option<()> {
     let edge = path.table.edge(lane.levels.last()?.edge);
-    if !path.table.may_end(cursor.state) {
+    let is_hollow = cursor.state == edge.start && !lane.roles.is_empty();
+    if !path.table.may_end(cursor.state) || is_hollow {
         return None;
     }
     cursor.at = end_tag(prefix, edge, path.data, at, tag)?;

@@ -43,15 +43,10 @@ pub(super) fn leaf(
     let attribute = attribute_node(path.table, edge, watching, watch);
     if attribute != 0 {
         let value = attribute_value(path.table, edge, behind_name, from);
-        watching.value(attribute, &path.data[value.clone()], offset(value.start));
+        watching.value(attribute, &path.data[value.clone()], offset(value.start), false);
     }
-    let mut text = &path.data[from..to];
-    if leaf.is_coded {
-        lane.decoded.clear();
-        decode(text, &mut lane.decoded);
-        text = &lane.decoded;
-    }
-    watching.value(watch, text, offset(from));
+    let text = decoded(&mut lane.decoded, &path.data[from..to], leaf.is_coded);
+    watching.value(watch, text, offset(from), false);
     if is_context {
         let own = || {
             let mut text = path_of(path, &lane.levels, counts);
@@ -60,6 +55,17 @@ pub(super) fn leaf(
         };
         watching.close(watch, path.message, &own, &mut lane.seen);
     }
+}
+
+/// A text with its references resolved, if it has some.
+#[inline(always)]
+pub(super) fn decoded<'t>(room: &'t mut Vec<u8>, text: &'t [u8], is_coded: bool) -> &'t [u8] {
+    if !is_coded {
+        return text;
+    }
+    room.clear();
+    decode(text, room);
+    room
 }
 
 /// The node of the attribute of an element at that node; 0 if nobody watches it.

@@ -3,6 +3,7 @@
 use crate::check::compile::{
     Compiled, Leaf, Model, NodeAttribute, NodeContent, NodeId, UNBOUNDED, ValueId,
 };
+use crate::check::observe::{self as judged, Watching};
 use crate::value::Datatype;
 use crate::xml::Word;
 use std::collections::BTreeMap;
@@ -84,6 +85,8 @@ pub(crate) struct Table {
     values: Vec<Arc<Datatype>>,
     /// Where the datatypes of the schema are among them.
     known: BTreeMap<ValueId, u32>,
+    /// For each edge the type of the element around it, and its own.
+    types: Vec<(NodeId, NodeId)>,
     /// For each type the number of its first state, if it holds elements.
     first: Vec<Option<u32>>,
     /// For each state one of its edges, or the one that nothing takes.
@@ -121,6 +124,13 @@ impl Edge {
     #[inline(always)]
     pub(super) fn closes(&self, bytes: u128) -> bool {
         bytes & self.mask == self.close
+    }
+
+    /// Whether one more element may come; `again` if the last one was of the same leaf.
+    #[inline]
+    pub(super) fn may_come(&self, counts: &[u32], again: bool) -> bool {
+        let run = self.run.and_then(|slot| counts.get(slot as usize));
+        !again || self.max == UNBOUNDED || run.is_none_or(|run| *run < self.max)
     }
 
     /// Counts an element that may repeat; `again` if the last one was of the same leaf.
@@ -173,7 +183,8 @@ impl OneAttribute {
 
 impl Table {
     pub(crate) fn new(schema: &Compiled) -> Table {
-        let mut table = Table { edges: vec![Edge::NONE], ..Table::default() };
+        let types = vec![(NodeId(0), NodeId(0))];
+        let mut table = Table { edges: vec![Edge::NONE], types, ..Table::default() };
         let mut states = 0;
         let ids = || (0..schema.types() as u32).map(NodeId);
         for id in ids() {
@@ -204,8 +215,11 @@ impl Table {
                 let same = moves.clone().filter(|m| m.name == name).count();
                 let is_again = again.is_some_and(|own| model.leaves[own as usize].name == name);
                 if same + usize::from(is_again) == 1 {
-                    let edge = self.edge_over(schema, model, leaf, first);
-                    self.edges.extend(edge);
+                    let Some((edge, own)) = self.edge_over(schema, model, leaf, first) else {
+                        continue;
+                    };
+                    self.edges.push(edge);
+                    self.types.push((node, own));
                 }
             }
             let may_end = is_free && model.end(state).is_some_and(<[_]>::is_empty);
@@ -222,7 +236,7 @@ impl Table {
         model: &Model,
         index: u16,
         first: u32,
-    ) -> Option<Edge> {
+    ) -> Option<(Edge, NodeId)> {
         let leaf: &Leaf = &model.leaves[index as usize];
         let declared = leaf.declared.as_ref().filter(|_| !leaf.demands)?;
         let node = schema.node(declared.node);
@@ -243,7 +257,7 @@ impl Table {
         let (key, mask) = key_of(name, end)?;
         let (close, _) = key_of(name, b'>')?;
         let counters = schema.model(declared.node).map_or(0, |model| model.counters);
-        Some(Edge {
+        let edge = Edge {
             key,
             mask,
             close,
@@ -260,7 +274,19 @@ impl Table {
             counters: u16::try_from(counters).ok()?,
             length: name.len() as u8 + 1,
             content,
-        })
+        };
+        Some((edge, declared.node))
+    }
+
+    /// For each edge what the values of its element are to the judge.
+    pub(super) fn roles(&self, schema: &Compiled, watching: &Watching<'_>) -> Vec<u16> {
+        let role = |(edge, (parent, own)): (&Edge, &(NodeId, NodeId))| {
+            let is_value = edge.length > 0 && edge.content != Content::Elements;
+            let (parent, type_name) = (schema.type_local(*parent), schema.type_local(*own));
+            let role = |name: &str| watching.role(&judged::Leaf { parent, name, type_name });
+            if is_value { role(&edge.local()) } else { 0 }
+        };
+        self.edges.iter().zip(&self.types).map(role).collect()
     }
 }
 

@@ -59,11 +59,13 @@ pub(super) struct Filled {
     /// The next value of the slot among those that are more than one.
     next: u32,
     pub(super) kind: Option<Kind>,
+    /// The schema refused it.
+    pub(super) is_refused: bool,
 }
 
 impl Filled {
     fn new(stretch: Stretch, span: Span, kind: Option<Kind>) -> Filled {
-        Filled { stretch, span, next: NONE, kind }
+        Filled { stretch, span, next: NONE, kind, is_refused: false }
     }
 }
 
@@ -97,8 +99,10 @@ pub(crate) struct Context {
     text: Vec<u8>,
     /// Some of its places are marked.
     is_marked: bool,
-    /// How many places were asked for in the input so far.
-    pub(super) given: Cell<u64>,
+    /// Some of them were asked for.
+    is_asked: Cell<bool>,
+    /// Something is wrong with the elements in it.
+    pub(super) is_damaged: bool,
 }
 
 impl Context {
@@ -107,7 +111,8 @@ impl Context {
         (self.watch, self.is_record, self.start) = (watch, is_record, start);
         self.more.clear();
         self.text.clear();
-        self.is_marked = false;
+        (self.is_marked, self.is_damaged) = (false, false);
+        self.is_asked.set(false);
         self.spans.clear();
         self.spans.resize(slots as usize, Span::NONE);
         self.slots.resize_with(slots as usize, Held::empty);
@@ -191,20 +196,28 @@ impl Context {
 
     /// The place of a stretch of it, which is good while the record is open, or to the
     /// end of the input.
-    pub(super) fn spot(&self, stretch: &Stretch) -> Spot {
+    pub(super) fn spot(&self, stretch: &Stretch, given: &Cell<u64>) -> Spot {
         if self.is_record && stretch.mark.is_none() {
             return Spot(Where::InRecord(stretch.at, stretch.length));
         }
         if stretch.asked.get() == 0 {
-            self.given.set(self.given.get() + 1);
-            stretch.asked.set(self.given.get());
+            given.set(given.get() + 1);
+            stretch.asked.set(given.get());
+            self.is_asked.set(true);
         }
         Spot(Where::Asked(stretch.asked.get()))
     }
 
-    /// Whether places of it are marked or were asked for, when so many had been before.
-    pub(super) fn has_places(&self, given: u64) -> bool {
-        self.is_marked || self.given.get() != given
+    /// Whether places of it are marked or were asked for.
+    pub(super) fn has_places(&self) -> bool {
+        self.is_marked || self.is_asked.get()
+    }
+
+    /// Says that the schema refused the value that was put last into a slot.
+    pub(super) fn refuse(&mut self, slot: u32) {
+        let Some(slot) = self.slots.get_mut(slot as usize) else { return };
+        let last = self.more.get_mut(slot.last as usize).unwrap_or(&mut slot.first);
+        last.is_refused = true;
     }
 
     pub(super) fn stretches(&self) -> impl Iterator<Item = &Stretch> {

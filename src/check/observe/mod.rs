@@ -7,25 +7,31 @@
 //! the open contexts: one record, its batch and its header.
 
 mod context;
+mod judge;
 mod paths;
 mod watching;
 
 pub(crate) use context::Context;
+pub use judge::{Hollow, Judge, Leaf, Single};
 pub(crate) use paths::{Paths, Slot};
+pub use watching::Kept;
 pub(crate) use watching::{Observed, Watching};
 
 use super::sink::Draft;
-use crate::diagnostic::{Code, Inside, Place};
+use crate::diagnostic::{Code, Inside, Place, Severity};
 use crate::json::Kind;
-use context::Stretch;
+use context::Filled;
+use std::cell::Cell;
 use std::sync::Arc;
 
 /// What an observer reads.
 ///
 /// Paths are local names with `/` between, `@` before an attribute, `*` for one step of
-/// any name; the empty path of a value is the context itself. In JSON a member is a step
-/// and an array is none: its items repeat the step. The empty context is the JSON text
-/// itself, or each item of it.
+/// any name; the empty path of a value is the context itself. `../` before the path of a
+/// value leads to the element around the context, so that a record sees what stood before
+/// it in its batch. An element that holds elements has an empty value, by which its presence
+/// is seen. In JSON a member is a step and an array is none: its items repeat the step. The
+/// empty context is the JSON text itself, or each item of it.
 ///
 /// ```
 /// use isoproof::check::Interest;
@@ -85,6 +91,8 @@ pub trait Observer {
 pub struct Finding {
     /// Which kind.
     pub code: &'static Code,
+    /// How bad it is.
+    pub severity: Severity,
     /// What is wrong.
     pub message: String,
     /// The path of the element.
@@ -104,6 +112,13 @@ pub struct Finding {
 /// The place of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot(Where);
+
+impl Spot {
+    /// A stretch of what is in the window now.
+    pub(crate) fn here(at: u64, length: usize) -> Spot {
+        Spot(Where::InRecord(at, length as u64))
+    }
+}
 
 /// Where a spot turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,8 +140,12 @@ enum Where {
 /// The values of one context, read-only.
 pub struct Record<'a> {
     context: &'a Context,
+    /// The contexts around it, the innermost last.
+    around: &'a [Context],
+    /// How many places outside records were asked for.
+    given: &'a Cell<u64>,
     /// The slots of the interest, in the order of its paths.
-    slots: &'a [u32],
+    slots: &'a [Slot],
     /// The message id of the schema; empty in a wrapper and in what no schema declares.
     pub message: &'a str,
     path: &'a dyn Fn() -> String,
@@ -142,30 +161,58 @@ impl Record<'_> {
     /// The place of the start tag of the context's element.
     #[must_use]
     pub fn start(&self) -> Spot {
-        self.context.spot(&self.context.start)
+        self.context.spot(&self.context.start, self.given)
+    }
+
+    /// Whether nothing was wrong with the elements of the context, apart from those of
+    /// contexts in it: what is not there was not lost.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        !self.context.is_damaged
+    }
+
+    /// Whether the element at that path is not there, for certain.
+    #[must_use]
+    pub fn is_absent(&self, path: usize) -> bool {
+        let slot = self.slots.get(path);
+        let owner = slot.and_then(|slot| self.owner(slot));
+        owner.is_some_and(|owner| !owner.is_damaged) && self.values(path).next().is_none()
+    }
+
+    /// The context that has a slot: this one, or one around it.
+    #[inline]
+    fn owner(&self, slot: &Slot) -> Option<&Context> {
+        if slot.context == self.context.watch {
+            return Some(self.context);
+        }
+        self.around.iter().rev().find(|context| context.watch == slot.context)
     }
 
     /// The first value of the path with that index in the interest.
     #[must_use]
     #[inline]
     pub fn value(&self, path: usize) -> Option<&[u8]> {
-        self.context.text(*self.slots.get(path)?)
+        let slot = self.slots.get(path)?;
+        self.owner(slot)?.text(slot.number)
     }
 
     /// All values of that path, in order.
     #[inline]
     pub fn values(&self, path: usize) -> impl Iterator<Item = Value<'_>> {
-        let context = self.context;
-        let filled = context.values(self.slots.get(path).copied());
+        let slot = self.slots.get(path);
+        let context = slot.and_then(|slot| self.owner(slot)).unwrap_or(self.context);
+        let given = self.given;
+        let filled = context.values(slot.filter(|s| s.context == context.watch).map(|s| s.number));
         filled.map(move |filled| Value {
             text: context.text_of(filled),
             kind: filled.kind,
-            stretch: &filled.stretch,
+            filled,
             context,
+            given,
         })
     }
 
-    /// What kind of JSON value the first of that path is; `None` in XML.
+    /// What kind of JSON value the first of that path is; `None` for a value in XML.
     #[must_use]
     pub fn kind(&self, path: usize) -> Option<Kind> {
         self.values(path).next()?.kind
@@ -181,20 +228,28 @@ impl Record<'_> {
 /// A value of a record.
 #[derive(Clone, Copy, Debug)]
 pub struct Value<'a> {
-    /// Its text, with references or escapes resolved, and secrets overwritten; of a JSON
-    /// object and of null, nothing.
+    /// Its text, with references or escapes resolved, and secrets overwritten; of an
+    /// element that holds elements, of a JSON object and of null, nothing.
     pub text: &'a [u8],
-    /// What kind of JSON value it is; `None` in XML.
+    /// What kind of JSON value it is; in XML an object if it holds elements, otherwise
+    /// `None`.
     pub kind: Option<Kind>,
-    stretch: &'a Stretch,
+    filled: &'a Filled,
     context: &'a Context,
+    given: &'a Cell<u64>,
 }
 
 impl Value<'_> {
     /// Where it stands.
     #[must_use]
     pub fn place(self) -> Spot {
-        self.context.spot(self.stretch)
+        self.context.spot(&self.filled.stretch, self.given)
+    }
+
+    /// Whether the schema refused it, which was said.
+    #[must_use]
+    pub fn is_refused(self) -> bool {
+        self.filled.is_refused
     }
 }
 
@@ -202,6 +257,7 @@ impl Finding {
     pub(crate) fn draft(self) -> Draft {
         Draft {
             code: self.code,
+            severity: self.severity,
             message: self.message,
             path: self.path,
             expected: self.expected,

@@ -7,6 +7,9 @@ use crate::xml::Word;
 /// The step for an element of any name.
 const ANY: &str = "*";
 
+/// The step out of a context.
+const OUTER: &str = "../";
+
 /// A node of the watched paths; 0 stands above the root element.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Watch {
@@ -18,6 +21,8 @@ pub(super) struct Watch {
     boxes: [u16; Word::BOXES],
     /// Children of any name are watched.
     has_any: bool,
+    /// What is wanted of any child of its parent is wanted of it too.
+    is_grafted: bool,
     /// Its value is a secret.
     pub(super) is_secret: bool,
     /// So is everything in it.
@@ -46,7 +51,7 @@ pub(super) struct Subscriber {
     pub(super) observer: usize,
     pub(super) interest: usize,
     /// The slots of its paths.
-    pub(super) slots: Vec<u32>,
+    pub(super) slots: Vec<Slot>,
     is_record: bool,
 }
 
@@ -57,40 +62,60 @@ pub(crate) struct Paths(pub(super) Vec<Watch>);
 impl Paths {
     /// The paths for which observers ask.
     pub(crate) fn of(observers: &[&mut dyn Observer]) -> Paths {
-        let interests = observers.iter().enumerate().flat_map(|(i, observer)| {
-            observer.interests().into_iter().enumerate().map(move |(j, wanted)| (i, j, wanted))
-        });
         let mut paths = Paths(vec![Watch::default()]);
-        for (observer, interest, wanted) in interests {
-            paths.subscribe(observer, interest, &wanted);
+        for (i, observer) in observers.iter().enumerate() {
+            paths.subscribe_all(i, 0, &observer.interests());
         }
         paths.spread(0);
-        for watch in &mut paths.0 {
+        paths.make_ready();
+        paths
+    }
+
+    /// Adds interests of an observer that come to it while the input is read, the first of
+    /// which has that number. Nodes that were there stay what they are.
+    pub(crate) fn extend(&mut self, observer: usize, first: usize, interests: &[Interest]) {
+        self.subscribe_all(observer, first, interests);
+        self.spread(0);
+        self.make_ready();
+    }
+
+    fn subscribe_all(&mut self, observer: usize, first: usize, interests: &[Interest]) {
+        for (number, wanted) in (first..).zip(interests) {
+            self.subscribe(observer, number, wanted);
+        }
+    }
+
+    fn make_ready(&mut self) {
+        for watch in &mut self.0 {
             watch.make_ready();
         }
-        paths
     }
 
     /// Adds an interest. Who asks for the same value of the same context as another reads
     /// the same slot.
     fn subscribe(&mut self, observer: usize, interest: usize, wanted: &Interest) {
         let context = self.node(0, &wanted.context);
-        let mut slots = Vec::new();
-        for path in &wanted.values {
-            let node = self.node(context, path);
-            let known = self.0[node as usize].slots.iter().find(|slot| slot.context == context);
-            slots.push(match known {
-                Some(slot) => slot.number,
-                None => {
-                    let number = self.more_slots(context, 1);
-                    self.0[node as usize].slots.push(Slot { number, context });
-                    number
-                }
-            });
-        }
+        let slots = wanted.values.iter().map(|path| self.slot(&wanted.context, path)).collect();
         let is_record = wanted.is_record;
         let subscriber = Subscriber { observer, interest, slots, is_record };
         self.0[context as usize].subscribers.push(subscriber);
+    }
+
+    /// The slot of a value at a path from a context, which it is that of an element around.
+    fn slot(&mut self, context: &str, path: &str) -> Slot {
+        let (mut context, mut path) = (context, path);
+        while let Some(rest) = path.strip_prefix(OUTER) {
+            context = context.rsplit_once('/').map_or("", |(around, _)| around);
+            path = rest;
+        }
+        let context = self.node(0, context);
+        let node = self.node(context, path);
+        let known = self.0[node as usize].slots.iter().find(|slot| slot.context == context);
+        known.copied().unwrap_or_else(|| {
+            let slot = Slot { number: self.more_slots(context, 1), context };
+            self.0[node as usize].slots.push(slot);
+            slot
+        })
     }
 
     /// The first of so many new slots of a context.
@@ -131,7 +156,9 @@ impl Paths {
         if let Some((_, any)) = children.iter().find(|(name, _)| name == ANY) {
             let is_element = |name: &str| name != ANY && !name.starts_with('@');
             for (_, named) in children.iter().filter(|(name, _)| is_element(name)) {
-                self.graft(*any, *named, &mut Vec::new());
+                if !std::mem::replace(&mut self.0[*named as usize].is_grafted, true) {
+                    self.graft(*any, *named, &mut Vec::new());
+                }
             }
         }
         for (_, child) in children {
@@ -151,7 +178,9 @@ impl Paths {
         let slots: Vec<Slot> = self.0[from as usize].slots.iter().map(twin).collect();
         self.0[to as usize].slots.extend(slots);
         let mut subscribers = self.0[from as usize].subscribers.clone();
-        subscribers.iter_mut().flat_map(|s| &mut s.slots).for_each(|slot| *slot += first);
+        for slot in subscribers.iter_mut().flat_map(|s| &mut s.slots) {
+            *slot = twin(slot);
+        }
         let own = &mut self.0[to as usize].subscribers;
         own.extend(subscribers);
         own.sort_by_key(|subscriber| (subscriber.observer, subscriber.interest));
@@ -198,11 +227,12 @@ impl Watch {
         for (at, (name, _)) in self.short.iter().enumerate().rev() {
             self.boxes[name.in_box() as usize] = u16::try_from(at + 1).unwrap_or(1);
         }
-        self.is_record = self.subscribers.iter().all(|subscriber| subscriber.is_record);
+        let is_read = !self.subscribers.is_empty();
+        self.is_record = is_read && self.subscribers.iter().all(|s| s.is_record);
     }
 
     pub(super) fn is_context(&self) -> bool {
-        !self.subscribers.is_empty()
+        self.own_slots > 0 || !self.subscribers.is_empty()
     }
 
     /// The node of a child of that short name, 0 if nobody watches it; `None` if children

@@ -3,18 +3,27 @@
 use super::super::sink::Draft;
 use super::context::{Context, Stretch};
 use super::paths::{Paths, Slot, Watch};
-use super::{Finding, Located, Observer, Record, Spot, Where};
+use super::{Finding, Hollow, Judge, Leaf, Located, Observer, Record, Single, Spot, Where};
 use crate::json::{Kind, Span};
 use crate::source::{MarkId, Shown, Window, secret};
 use crate::xml::Word;
+use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The observers of one input, and what they wait for.
 #[derive(Default)]
 pub(crate) struct Watching<'o> {
     observers: Vec<&'o mut dyn Observer>,
+    /// The last of the observers, which looks at single values too.
+    judge: Option<&'o mut dyn Judge>,
     paths: Arc<Paths>,
+    /// Nobody watches but the judge and those that always do.
+    is_usual: bool,
+    /// How many interests the judge has by now.
+    wanted: usize,
+    /// The messages that began.
+    begun: Vec<String>,
     /// The contexts that are open; behind them those that closed, to be used again.
     contexts: Vec<Context>,
     /// How many are open.
@@ -23,9 +32,25 @@ pub(crate) struct Watching<'o> {
     /// wrapper whose text was decoded to it.
     above: usize,
     /// How many places outside records were asked for.
-    given: u64,
+    given: Cell<u64>,
     /// The marks of these places, by their numbers.
     places: BTreeMap<u64, MarkId>,
+}
+
+/// What a judge wants of messages, by their ids, made ready once for all inputs.
+#[derive(Debug, Default)]
+pub struct Kept(Mutex<BTreeMap<String, Arc<Paths>>>);
+
+impl Kept {
+    fn of(&self, message: &str, make: impl FnOnce() -> Arc<Paths>) -> Arc<Paths> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(paths) = kept.get(message) {
+            return Arc::clone(paths);
+        }
+        let paths = make();
+        kept.insert(message.to_owned(), Arc::clone(&paths));
+        paths
+    }
 }
 
 /// What observers found, and what became of the places in a context.
@@ -62,9 +87,41 @@ fn innermost(open: &mut [Context], node: u32) -> Option<&mut Context> {
 }
 
 impl<'o> Watching<'o> {
-    /// Observers, and the paths for which they ask.
-    pub(crate) fn watch(&mut self, observers: Vec<&'o mut dyn Observer>, paths: Arc<Paths>) {
-        (self.observers, self.paths) = (observers, paths);
+    /// Observers, the judge, and the paths for which they ask; are these the paths that
+    /// every input has?
+    pub(crate) fn watch(
+        &mut self,
+        observers: Vec<&'o mut dyn Observer>,
+        judge: Option<&'o mut dyn Judge>,
+        (paths, is_usual): (Arc<Paths>, bool),
+    ) {
+        (self.observers, self.judge) = (observers, judge);
+        (self.paths, self.is_usual) = (paths, is_usual);
+    }
+
+    /// A message of that id starts: what the judge wants of it is watched from now on.
+    pub(crate) fn begin(&mut self, message: &str) {
+        if self.begun.iter().any(|begun| begun == message) {
+            return;
+        }
+        let is_first = self.begun.is_empty();
+        self.begun.push(message.to_owned());
+        let Some(judge) = &mut self.judge else { return };
+        let wanted = judge.begins(message);
+        if wanted.is_empty() {
+            return;
+        }
+        let (number, first) = (self.observers.len(), self.wanted);
+        self.wanted += wanted.len();
+        let extended = |paths: &Arc<Paths>| {
+            let mut paths = Paths::clone(paths);
+            paths.extend(number, first, &wanted);
+            Arc::new(paths)
+        };
+        self.paths = match judge.kept().filter(|_| is_first && self.is_usual) {
+            Some(kept) => kept.of(message, || extended(&self.paths)),
+            None => extended(&self.paths),
+        };
     }
 
     /// With contexts that were used before.
@@ -122,6 +179,11 @@ impl<'o> Watching<'o> {
         Some(node)
     }
 
+    /// An element that holds elements is there.
+    pub(crate) fn present(&mut self, node: u32, at: u64, length: usize) {
+        self.fill(node, b"", Some(Kind::Object), || Stretch::new(at, length));
+    }
+
     /// What stands at a node starts there, with so many bytes: if it is a context, it is
     /// open now.
     pub(crate) fn open(&mut self, node: u32, at: u64, length: usize) {
@@ -146,10 +208,14 @@ impl<'o> Watching<'o> {
         self.fill(node, value, Some(kind), || Stretch::new(span.from, length));
     }
 
-    /// A watched element has that value, which stands at decoded offset `at`.
+    /// A watched element has that value, which stands at decoded offset `at`; the schema may
+    /// have refused it.
     #[inline(never)]
-    pub(crate) fn value(&mut self, node: u32, value: &[u8], at: u64) {
+    pub(crate) fn value(&mut self, node: u32, value: &[u8], at: u64, is_refused: bool) {
         self.fill(node, value, None, || Stretch::new(at, value.len()));
+        if is_refused {
+            self.refuse(node);
+        }
     }
 
     /// The slot that the value of a watched element fills, if that is all that is done with it.
@@ -178,10 +244,17 @@ impl<'o> Watching<'o> {
         self.fill(node, value, None, || Stretch::marked(window.copy_mark(mark)));
     }
 
-    /// A watched element has an attribute of that value.
-    pub(crate) fn attribute(&mut self, node: u32, name: &str, value: &[u8], at: u64) {
+    /// A watched element has an attribute of that value, which the schema may have refused.
+    pub(crate) fn attribute(
+        &mut self,
+        node: u32,
+        name: &str,
+        value: &[u8],
+        at: u64,
+        is_refused: bool,
+    ) {
         if let Some(node) = self.paths.attribute(node, name) {
-            self.value(node, value, at);
+            self.value(node, value, at, is_refused);
         }
     }
 
@@ -265,18 +338,23 @@ impl<'o> Watching<'o> {
     ) {
         let Some(depth) = self.depth.checked_sub(1) else { return };
         self.depth = depth;
-        let context = &mut self.contexts[depth];
-        context.conceal();
-        context.given.set(self.given);
-        let context = &self.contexts[depth];
-        let mut record = Record { context, slots: &[], message, path };
+        self.contexts[depth].conceal();
+        let (around, context) = self.contexts.split_at(depth);
+        let (around, context) = (&around[self.above..], &context[0]);
+        let mut record = Record { context, around, given: &self.given, slots: &[], message, path };
         for subscriber in &self.paths.0[node as usize].subscribers {
             record.slots = &subscriber.slots;
-            let observer = &mut self.observers[subscriber.observer];
-            observer.closed(subscriber.interest, &record, &mut seen.findings);
+            match (self.observers.get_mut(subscriber.observer), &mut self.judge) {
+                (Some(observer), _) => {
+                    observer.closed(subscriber.interest, &record, &mut seen.findings);
+                }
+                (None, Some(judge)) => {
+                    judge.closed(subscriber.interest, &record, &mut seen.findings);
+                }
+                (None, None) => {}
+            }
         }
-        if context.has_places(self.given) {
-            self.given = context.given.get();
+        if context.has_places() {
             for stretch in context.stretches() {
                 seen.settle(stretch, &mut self.places);
             }
@@ -296,9 +374,7 @@ impl<'o> Watching<'o> {
         for mark in seen.unused {
             let _ = window.take(mark);
         }
-        let findings = seen.findings.into_iter();
-        let placed = findings.map(|found| (self.mark_of(found.place, window), found));
-        placed.map(|(mark, found)| (found.draft(), mark)).collect()
+        self.placed_now(seen.findings, window)
     }
 
     /// The mark of a spot.
@@ -307,8 +383,19 @@ impl<'o> Watching<'o> {
             Where::InRecord(at, length) => window.mark(at, length),
             Where::Asked(number) => match self.places.get(&number) {
                 Some(mark) => *mark,
-                None => window.mark(0, 0),
+                None => self.mark_in_open(number, window),
             },
+        }
+    }
+
+    /// The mark of a place in a context that is still open.
+    #[cold]
+    fn mark_in_open(&self, number: u64, window: &mut Window<'_>) -> MarkId {
+        let mut stretches = self.contexts[..self.depth].iter().flat_map(Context::stretches);
+        match stretches.find(|stretch| stretch.asked() == Some(number)) {
+            Some(Stretch { mark: Some(mark), .. }) => window.copy_mark(*mark),
+            Some(stretch) => window.mark(stretch.at, stretch.length),
+            None => window.mark(0, 0),
         }
     }
 
@@ -318,7 +405,96 @@ impl<'o> Watching<'o> {
         for observer in &mut self.observers {
             observer.finished(&mut seen.findings);
         }
+        if let Some(judge) = &mut self.judge {
+            judge.finished(&mut seen.findings);
+        }
         seen
+    }
+
+    /// Something is wrong with the elements of the innermost context.
+    pub(crate) fn damage(&mut self) {
+        if let Some(innermost) = self.opened().last_mut() {
+            innermost.is_damaged = true;
+        }
+    }
+
+    /// The schema refused the value that a watched element, or its attribute, had last.
+    #[cold]
+    pub(crate) fn refuse(&mut self, node: u32) {
+        let Some(watch) = self.paths.0.get(node as usize) else { return };
+        for slot in &watch.slots {
+            if let Some(open) = innermost(&mut self.contexts[self.above..self.depth], slot.context)
+            {
+                open.refuse(slot.number);
+            }
+        }
+    }
+
+    /// What the judge has to say of an element without content.
+    pub(crate) fn hollow(&mut self, hollow: &Hollow<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        if let Some(judge) = &mut self.judge {
+            judge.hollow(hollow, &mut findings);
+        }
+        findings
+    }
+
+    /// The spot of a marked place, which the caller keeps.
+    pub(crate) fn spot_of(&mut self, mark: MarkId) -> Spot {
+        self.given.set(self.given.get() + 1);
+        self.places.insert(self.given.get(), mark);
+        Spot(Where::Asked(self.given.get()))
+    }
+
+    /// That spot is not asked for any more; its mark.
+    pub(crate) fn forget(&mut self, spot: Spot) -> Option<MarkId> {
+        match spot.0 {
+            Where::Asked(number) => self.places.remove(&number),
+            Where::InRecord(..) => None,
+        }
+    }
+
+    /// Findings on what is being read, with their marks.
+    pub(crate) fn placed_now(
+        &self,
+        findings: Vec<Finding>,
+        window: &mut Window<'_>,
+    ) -> Vec<(Draft, MarkId)> {
+        let mark = |spot, window: &mut Window<'_>| match spot {
+            Spot(Where::Asked(_)) => {
+                let mark = self.mark_of(spot, window);
+                window.copy_mark(mark)
+            }
+            Spot(Where::InRecord(..)) => self.mark_of(spot, window),
+        };
+        let placed = findings.into_iter().map(|found| (mark(found.place, window), found));
+        placed.map(|(mark, found)| (found.draft(), mark)).collect()
+    }
+
+    /// What single values of an element are to the judge, if there is one.
+    pub(crate) fn role(&self, leaf: &Leaf<'_>) -> u16 {
+        self.judge.as_ref().map_or(0, |judge| judge.role(leaf))
+    }
+
+    /// Whether there is a judge.
+    #[inline]
+    pub(crate) fn has_judge(&self) -> bool {
+        self.judge.is_some()
+    }
+
+    /// Whether the judge has nothing to say of a value.
+    #[inline]
+    pub(crate) fn admits(&mut self, role: u16, value: &[u8], attribute: &[u8]) -> bool {
+        self.judge.as_mut().is_none_or(|judge| judge.admits(role, value, attribute))
+    }
+
+    /// What the judge has to say of a value.
+    pub(crate) fn judged(&mut self, single: &Single<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        if let Some(judge) = &mut self.judge {
+            judge.judge(single, &mut findings);
+        }
+        findings
     }
 
     /// The places that observers kept.

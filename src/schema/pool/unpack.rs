@@ -225,6 +225,11 @@ impl Types<'_> {
         self.bodies.len()
     }
 
+    /// The local name of a type.
+    pub(crate) fn name(&self, id: TypeId) -> Option<&str> {
+        self.pool.string(*self.names.get(id.0 as usize)?)
+    }
+
     /// What a type is.
     pub(crate) fn kind(&self, id: TypeId) -> Option<TypeKind> {
         self.read(*self.bodies.get(id.0 as usize)?)
