@@ -10,6 +10,7 @@ pub mod json;
 pub mod playbook;
 #[cfg(feature = "cli")]
 pub mod report;
+pub mod rules;
 pub mod schema;
 pub mod service;
 pub mod source;

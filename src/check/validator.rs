@@ -197,12 +197,14 @@ impl Validator {
         engine.split = split;
         engine.json_schema = self.settings.json_schema.clone();
         engine.rules = self.settings.rules_if_any || self.asks(Layer::Rules);
-        let found = self.read(&mut engine);
+        let mut found = self.read(&mut engine);
         if !first_only {
             engine.reader.window.count_rest();
         }
         engine.watching.locate(&mut engine.reader.window);
-        let report = self.finish(path, named, &mut engine, found);
+        let has_rules = engine.watching.has_rules() == Some(true);
+        let rules = found.rules.take().or(has_rules.then_some(None));
+        let report = self.finish(path, named, &mut engine, Found { rules, ..found });
         self.workspaces.put(engine.into_workspace());
         report
     }
@@ -308,6 +310,8 @@ impl Validator {
             layers,
             findings,
             omitted,
+            rules: Vec::new(),
+            suppressed: Vec::new(),
         }
     }
 }
@@ -344,7 +348,7 @@ impl Validator {
             }),
             Layer::Rules => match &found.rules {
                 None if found.is_json => found.obstacle().or_else(|| Some(no_rules(found))),
-                None => Some("this version has no rules".to_owned()),
+                None => Some(found.obstacle().unwrap_or_else(|| NO_RULES.to_owned())),
                 Some(gap) if errors == 0 => return (LayerStatus::Passed, gap.clone()),
                 Some(gap) => gap.clone(),
             },
@@ -380,6 +384,9 @@ fn no_rules(found: &Found) -> String {
         _ => format!("no rules for {}", found.payload().name()),
     }
 }
+
+/// Why no rules were run on a message.
+const NO_RULES: &str = "there are no rules for this message, or none were asked for";
 
 /// Why the playbook layer has nothing to check in an error.
 const ERROR: &str = "an error says nothing about the format of other answers";

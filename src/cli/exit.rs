@@ -107,6 +107,8 @@ mod tests {
             layers,
             findings,
             omitted: Vec::new(),
+            rules: Vec::new(),
+            suppressed: Vec::new(),
         }
     }
 

@@ -237,6 +237,10 @@ table! {
     FORMAT_VERSION_OPEN "CAT0103" "format-version-open" Warning Playbook Judges "ISO 20022-4, 5.2" "a format without a version, which no payload can meet or miss exactly"
     FORMAT_UNKNOWN "CAT0104" "format-unknown" Warning Playbook Judges "ISO 20022 message catalogue" "a message id that does not exist"
     FORMAT_SUCCEEDED "CAT0105" "format-succeeded" Info Playbook Judges "ISO 20022 message catalogue" "a message version that has successors"
+
+    MDR_PAYMENT_TYPE_INFORMATION "MDR-PaymentTypeInformationRule" "payment-type-on-both-levels" Error Rules Judges "ISO 20022 message definition report, PaymentTypeInformationRule" "the payment type on a batch and on a transaction in it"
+
+    CNT_GRP_HDR_NB_OF_TXS "CNT-GrpHdrNbOfTxs" "group-transaction-count" Error Rules Judges "ISO 20022 message definition report, NumberOfTransactions; reason AM18" "the number of transactions in the header is not that of the message"
 }
 
 /// The code with that id or that name, in any case of letters.

@@ -15,4 +15,7 @@ pub use finding::{Diagnostic, Excerpt, Inside, Place, Severity};
 pub use layer::Layer;
 pub use obstacle::Obstacle;
 pub use payload::Payload;
-pub use report::{FileReport, LayerReport, LayerStatus, Part, Root, SchemaUse, Verdict};
+pub use report::{
+    FileReport, LayerReport, LayerStatus, Part, Root, RuleOutcome, RuleReport, SchemaUse,
+    Suppressed, Verdict,
+};

@@ -1,6 +1,6 @@
 //! What is known of one input after checking it.
 
-use super::{Diagnostic, Effect, Inside, Layer, Payload, Severity};
+use super::{Code, Diagnostic, Effect, Inside, Layer, Payload, Severity};
 use std::sync::Arc;
 
 /// The answer for one input.
@@ -137,6 +137,71 @@ pub struct FileReport {
     pub findings: Vec<Diagnostic>,
     /// Findings over the cap: layer, code id and how many, sorted by code id.
     pub omitted: Vec<(Layer, &'static str, u64)>,
+    /// What became of each rule, in the order of the list; empty where no rules were run.
+    pub rules: Vec<RuleReport>,
+    /// Findings that a comment in the input or a file beside it suppressed, in the order of
+    /// output.
+    pub suppressed: Vec<Suppressed>,
+}
+
+/// What became of one rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleReport {
+    /// Which rule, by its code.
+    pub code: &'static Code,
+    /// What became of it.
+    pub outcome: RuleOutcome,
+    /// How often it had something to check.
+    pub applied: u64,
+}
+
+/// What became of one rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RuleOutcome {
+    /// It had something to check and found nothing wrong.
+    Passed,
+    /// It found something.
+    Failed,
+    /// There was nothing for it to check.
+    NotApplicable,
+    /// It was not to run, and why.
+    Off(String),
+    /// It could not run, or not to the end, and why.
+    NotRun(String),
+}
+
+impl RuleOutcome {
+    /// The name that reports use.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            RuleOutcome::Passed => "passed",
+            RuleOutcome::Failed => "failed",
+            RuleOutcome::NotApplicable => "not-applicable",
+            RuleOutcome::Off(_) => "off",
+            RuleOutcome::NotRun(_) => "not-run",
+        }
+    }
+
+    /// Why it did not run.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            RuleOutcome::Off(why) | RuleOutcome::NotRun(why) => Some(why),
+            _ => None,
+        }
+    }
+}
+
+/// A finding that was suppressed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppressed {
+    /// What was found.
+    pub finding: Diagnostic,
+    /// Why it is not to be reported, in the words of who suppressed it.
+    pub reason: String,
+    /// It was suppressed in the input itself, not in a file beside it.
+    pub in_source: bool,
 }
 
 impl FileReport {

@@ -84,6 +84,8 @@ pub(super) fn report(path: &str, verdict: Verdict, findings: Vec<Diagnostic>) ->
         layers: layers([passed, passed, passed], [0, 0, 0]),
         findings,
         omitted: Vec::new(),
+        rules: Vec::new(),
+        suppressed: Vec::new(),
     }
 }
 

@@ -16,6 +16,9 @@ pub trait Judge: Observer {
     /// may be another thing each time.
     fn kept(&self) -> Option<&Kept>;
 
+    /// Whether there was a message of which it judges something.
+    fn has_rules(&self) -> bool;
+
     /// What the values of an element are to the judge: a number of its own, 0 for nothing.
     /// The answer depends on the element alone.
     fn role(&self, leaf: &Leaf<'_>) -> u16;

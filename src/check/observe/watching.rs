@@ -476,6 +476,11 @@ impl<'o> Watching<'o> {
         self.judge.as_ref().map_or(0, |judge| judge.role(leaf))
     }
 
+    /// Whether the judge judged something; `None` without one.
+    pub(crate) fn has_rules(&self) -> Option<bool> {
+        self.judge.as_ref().map(|judge| judge.has_rules())
+    }
+
     /// Whether there is a judge.
     #[inline]
     pub(crate) fn has_judge(&self) -> bool {

@@ -84,6 +84,8 @@ fn report_on(file: File, findings: Vec<Diagnostic>, with_digest: bool) -> FileRe
         layers,
         findings,
         omitted: Vec::new(),
+        rules: Vec::new(),
+        suppressed: Vec::new(),
     }
 }
 

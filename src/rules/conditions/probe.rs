@@ -1,0 +1,99 @@
+//! What a condition asks of one path.
+
+use crate::check::{Record, Value};
+
+/// A question on the values of a path, from the context.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::rules) struct Probe {
+    /// The path; `../` leads out of the context, and the empty path is the context itself.
+    pub(in crate::rules) path: &'static str,
+    pub(in crate::rules) test: Test,
+}
+
+/// What is asked. A value that the schema refused is there, but has no value.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::rules) enum Test {
+    /// It is there.
+    Has,
+    /// It is not there, for certain.
+    Lacks,
+    /// Some value is one of these.
+    Is(&'static [&'static str]),
+    /// It is there, and all values are others than these.
+    IsNot(&'static [&'static str]),
+    /// It is there and some value is none of these, or it is not there for certain.
+    IsNotOrLacks(&'static [&'static str]),
+}
+
+impl Probe {
+    pub(in crate::rules) const fn has(path: &'static str) -> Probe {
+        Probe { path, test: Test::Has }
+    }
+
+    pub(in crate::rules) const fn lacks(path: &'static str) -> Probe {
+        Probe { path, test: Test::Lacks }
+    }
+
+    pub(in crate::rules) const fn is(path: &'static str, values: &'static [&'static str]) -> Probe {
+        Probe { path, test: Test::Is(values) }
+    }
+
+    pub(in crate::rules) const fn is_not(
+        path: &'static str,
+        values: &'static [&'static str],
+    ) -> Probe {
+        Probe { path, test: Test::IsNot(values) }
+    }
+
+    pub(in crate::rules) const fn is_not_or_lacks(
+        path: &'static str,
+        values: &'static [&'static str],
+    ) -> Probe {
+        Probe { path, test: Test::IsNotOrLacks(values) }
+    }
+
+    fn holds(&self, record: &Record<'_>, number: usize) -> bool {
+        let mut values = record.values(number);
+        match self.test {
+            Test::Has => values.next().is_some(),
+            Test::Lacks => record.is_absent(number),
+            Test::Is(codes) => values.any(|value| is_one(value, codes)),
+            Test::IsNot(codes) => {
+                record.value(number).is_some()
+                    && values.all(|value| !value.is_refused() && !is_one(value, codes))
+            }
+            Test::IsNotOrLacks(codes) => {
+                record.is_absent(number)
+                    || values.any(|value| !value.is_refused() && !is_one(value, codes))
+            }
+        }
+    }
+}
+
+fn is_one(value: Value<'_>, codes: &[&str]) -> bool {
+    let text = value.text.trim_ascii();
+    !value.is_refused() && codes.iter().any(|code| code.as_bytes() == text)
+}
+
+/// The numbers in an interest of the paths of some probes.
+pub(super) struct Slots(Vec<usize>);
+
+impl Slots {
+    /// Those of probes, whose paths are added to the interest where it lacks them.
+    pub(super) fn of(probes: &[Probe], values: &mut Vec<String>) -> Slots {
+        Slots(probes.iter().map(|probe| number(probe.path, values)).collect())
+    }
+
+    /// Whether all the probes hold.
+    pub(super) fn hold(&self, probes: &[Probe], record: &Record<'_>) -> bool {
+        probes.iter().zip(&self.0).all(|(probe, number)| probe.holds(record, *number))
+    }
+}
+
+/// The number of a path in an interest, to which it is added if it is not there.
+pub(super) fn number(path: &str, values: &mut Vec<String>) -> usize {
+    values.iter().position(|known| known == path).unwrap_or_else(|| {
+        values.push(path.to_owned());
+        values.len() - 1
+    })
+}

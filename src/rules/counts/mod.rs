@@ -1,0 +1,1 @@
+//! Numbers of transactions and control sums of payments.

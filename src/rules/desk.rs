@@ -1,0 +1,193 @@
+//! The desk: takes what parts find, and knows which rules are on and how bad they are.
+
+use super::choice::Choice;
+use super::list::RULES;
+use super::rule::{Coverage, Rule, RuleId};
+use crate::check::{Finding, Spot};
+use crate::diagnostic::{RuleOutcome, RuleReport, Severity};
+
+/// What became of each rule in one input.
+#[derive(Debug)]
+pub(super) struct Record {
+    rules: Vec<State>,
+}
+
+#[derive(Clone, Debug)]
+struct State {
+    /// Why it is off in the whole run.
+    off: Option<String>,
+    severity: Severity,
+    /// How far its source covers the message; `None` where it does not apply.
+    coverage: Option<Coverage>,
+    /// It applied to some message of the input.
+    was_due: bool,
+    applied: u64,
+    failed: u64,
+    not_run: Option<String>,
+}
+
+impl Record {
+    /// Of rules as they were chosen, before any message is known.
+    pub(super) fn new(choice: &Choice) -> Record {
+        let state = |rule: &&Rule| State {
+            off: choice.off(rule),
+            severity: choice.severity(rule),
+            coverage: None,
+            was_due: false,
+            applied: 0,
+            failed: 0,
+            not_run: None,
+        };
+        Record { rules: RULES.iter().map(state).collect() }
+    }
+
+    /// From now on the rules look at that message.
+    pub(super) fn begin(&mut self, message: &str) {
+        for (state, rule) in self.rules.iter_mut().zip(RULES) {
+            state.coverage = rule.coverage(message);
+            state.was_due |= state.coverage.is_some();
+        }
+    }
+
+    /// What became of the rules, in the order of the list.
+    pub(super) fn reports(self) -> Vec<RuleReport> {
+        let report = |(state, rule): (State, &&'static Rule)| RuleReport {
+            code: rule.code,
+            applied: state.applied,
+            outcome: state.outcome(),
+        };
+        self.rules.into_iter().zip(RULES).map(report).collect()
+    }
+}
+
+impl State {
+    fn is_on(&self) -> bool {
+        self.off.is_none() && self.coverage.is_some()
+    }
+
+    fn outcome(self) -> RuleOutcome {
+        match (self.off, self.not_run) {
+            (Some(why), _) => RuleOutcome::Off(why),
+            _ if !self.was_due => RuleOutcome::NotApplicable,
+            _ if self.failed > 0 => RuleOutcome::Failed,
+            (None, Some(why)) => RuleOutcome::NotRun(why),
+            _ if self.applied == 0 => RuleOutcome::NotApplicable,
+            _ => RuleOutcome::Passed,
+        }
+    }
+}
+
+/// Takes what parts find.
+pub(super) struct Desk<'d> {
+    pub(super) record: &'d mut Record,
+    pub(super) findings: &'d mut Vec<Finding>,
+}
+
+impl Desk<'_> {
+    /// Whether a rule is on and applies to the message.
+    pub(super) fn is_on(&self, rule: RuleId) -> bool {
+        self.record.rules.get(usize::from(rule.0)).is_some_and(State::is_on)
+    }
+
+    /// A rule had something to check.
+    pub(super) fn applied(&mut self, rule: RuleId) {
+        self.applied_times(rule, 1);
+    }
+
+    /// A rule had so many things to check.
+    pub(super) fn applied_times(&mut self, rule: RuleId, times: u64) {
+        if let Some(state) = self.state(rule) {
+            state.applied += times;
+        }
+    }
+
+    /// A rule could not be run to its end.
+    pub(super) fn not_run(&mut self, rule: RuleId, why: impl Into<String>) {
+        if let Some(state) = self.state(rule) {
+            state.not_run.get_or_insert_with(|| why.into());
+        }
+    }
+
+    /// A rule found something.
+    pub(super) fn say(&mut self, rule: RuleId, said: Said) {
+        let Some(state) = self.state(rule) else { return };
+        state.failed += 1;
+        let is_carried = state.coverage == Some(Coverage::CarriedForward);
+        let cap = if is_carried { Severity::Warning } else { Severity::Error };
+        let severity = state.severity.min(said.at_most).min(cap);
+        let mut message = said.message;
+        if is_carried {
+            message.push_str(" (carried forward: the rule's source covers other versions)");
+        }
+        self.findings.push(Finding {
+            code: RULES[usize::from(rule.0)].code,
+            severity,
+            message,
+            path: said.path,
+            expected: said.expected,
+            found: said.found,
+            help: said.help,
+            bank_reason: said.reason,
+            place: said.place,
+        });
+    }
+
+    /// The state of a rule that is on.
+    fn state(&mut self, rule: RuleId) -> Option<&mut State> {
+        self.record.rules.get_mut(usize::from(rule.0)).filter(|state| state.is_on())
+    }
+}
+
+/// What a rule says.
+#[derive(Debug)]
+pub(super) struct Said {
+    message: String,
+    path: String,
+    place: Spot,
+    expected: Option<String>,
+    found: Option<String>,
+    help: Option<String>,
+    reason: Option<&'static str>,
+    at_most: Severity,
+}
+
+impl Said {
+    /// What is wrong, at an element of that path.
+    pub(super) fn new(message: impl Into<String>, path: impl Into<String>, place: Spot) -> Said {
+        Said {
+            message: message.into(),
+            path: path.into(),
+            place,
+            expected: None,
+            found: None,
+            help: None,
+            reason: None,
+            at_most: Severity::Error,
+        }
+    }
+
+    /// What is allowed.
+    pub(super) fn expected(self, text: impl Into<String>) -> Said {
+        Said { expected: Some(text.into()), ..self }
+    }
+
+    /// What stands there.
+    pub(super) fn found(self, text: impl Into<String>) -> Said {
+        Said { found: Some(text.into()), ..self }
+    }
+
+    /// What to do.
+    pub(super) fn help(self, text: impl Into<String>) -> Said {
+        Said { help: Some(text.into()), ..self }
+    }
+
+    /// The reason code with which a bank would answer.
+    pub(super) fn reason(self, code: &'static str) -> Said {
+        Said { reason: Some(code), ..self }
+    }
+
+    /// It is no worse than that.
+    pub(super) fn at_most(self, severity: Severity) -> Said {
+        Said { at_most: severity, ..self }
+    }
+}

@@ -1,0 +1,22 @@
+//! Rules that a schema cannot state: what a bank would send back.
+//!
+//! A [`Rule`] is a static descriptor with a [`Code`](crate::diagnostic::Code), whose document
+//! is its test. Rules run in the pass in which the message is checked: a part of the bench
+//! looks at contexts as they close (conditions, counts, balances), or at single values
+//! (identifiers, codes, characters). A rule does not know whether it is on, or how bad its
+//! findings are: the desk does, which takes them.
+
+mod bench;
+mod choice;
+mod conditions;
+mod desk;
+mod list;
+mod message;
+mod part;
+mod rule;
+mod scopes;
+
+pub use bench::{Bench, Rulebook};
+pub use choice::Choice;
+pub use list::RULES;
+pub use rule::{Coverage, Family, Reach, Rule, find};
