@@ -5,13 +5,22 @@ use crate::diagnostic::Severity;
 
 /// Which rules run, and how bad their findings are.
 #[derive(Clone, Debug, Default)]
-pub struct Choice {}
+pub struct Choice {
+    profiles: Vec<String>,
+}
 
 impl Choice {
+    /// The default rules and those of a profile.
+    #[must_use]
+    pub fn of_profile(name: &str) -> Choice {
+        Choice { profiles: vec![name.to_owned()] }
+    }
+
     /// Why a rule does not run; `None` if it does.
     #[must_use]
     pub fn off(&self, rule: &Rule) -> Option<String> {
-        rule.profile.map(|name| format!("belongs to the profile {name}, which is not chosen"))
+        let name = rule.profile.filter(|name| !self.profiles.iter().any(|own| own == name))?;
+        Some(format!("belongs to the profile {name}, which is not chosen"))
     }
 
     /// How bad a finding of a rule is.

@@ -34,6 +34,7 @@ mod lanes;
 mod log;
 mod mutants;
 mod observers;
+mod overlay;
 mod own_schemas;
 #[cfg(feature = "cli")]
 mod packed;

@@ -1,1 +1,0 @@
-//! Numbers of transactions and control sums of payments.

@@ -1,0 +1,80 @@
+//! The examples of a rule's document.
+
+use isoproof::check::{SchemaSet, Settings, Validator};
+use isoproof::diagnostic::FileReport;
+use isoproof::rules::{Choice, Rulebook};
+use std::sync::LazyLock;
+
+/// A fragment, and what it is laid over.
+pub(in super::super) struct Example {
+    pub(in super::super) is_invalid: bool,
+    pub(in super::super) family: String,
+    pub(in super::super) text: String,
+    options: Vec<(String, String)>,
+}
+
+/// The examples of a document that are fragments.
+pub(in super::super) fn examples(document: &str) -> Vec<Example> {
+    let mut examples = Vec::new();
+    let mut lines = document.lines();
+    while let Some(line) = lines.next() {
+        let Some(words) = line.strip_prefix("```") else { continue };
+        let text: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
+        examples.extend(example(words, text.join("\n")));
+    }
+    examples
+}
+
+fn example(words: &str, text: String) -> Option<Example> {
+    let options: Vec<(String, String)> = words
+        .split_whitespace()
+        .filter_map(|word| word.split_once('='))
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .collect();
+    let (_, family) = options.iter().find(|(key, _)| key == "in")?;
+    let is_one = words.starts_with("xml invalid") || words.starts_with("xml valid");
+    is_one.then(|| Example {
+        is_invalid: words.starts_with("xml invalid"),
+        family: family.clone(),
+        text,
+        options: options.clone(),
+    })
+}
+
+static VALIDATOR: LazyLock<Validator> =
+    LazyLock::new(|| Validator::new(SchemaSet::embedded(), Settings::default()));
+
+impl Example {
+    fn option(&self, name: &str) -> Option<&str> {
+        self.options.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether it is meant for that version: `version=.04..` or `version=.03..08`.
+    pub(super) fn admits(&self, message: &str) -> bool {
+        let version = &message[message.len() - 2..];
+        match self.option("version").map(|range| range.trim_start_matches('.')) {
+            None => true,
+            Some(range) => match range.split_once("..") {
+                None => version == range,
+                Some((from, "")) => version >= from,
+                Some((from, to)) => (from..=to.trim_start_matches('.')).contains(&version),
+            },
+        }
+    }
+
+    /// Checks a message with the rules that the example asks for.
+    pub(super) fn check(&self, text: &str, name: &str) -> FileReport {
+        let choice = self.option("profile").map_or_else(Choice::default, Choice::of_profile);
+        Rulebook::new(choice).check(&VALIDATOR, name, true, text.as_bytes(), &mut [])
+    }
+
+    /// The codes that were found, each once, apart from those that may stand beside.
+    pub(super) fn codes(&self, report: &FileReport) -> Vec<&'static str> {
+        let besides: Vec<&str> = self.option("besides").unwrap_or_default().split(',').collect();
+        let ids = report.findings.iter().map(|finding| finding.code.id);
+        let mut codes: Vec<&str> = ids.filter(|id| !besides.contains(id)).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+}
