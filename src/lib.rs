@@ -3,6 +3,7 @@
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod codes;
 pub mod diagnostic;
 mod envelope;
 pub mod json;

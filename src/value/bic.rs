@@ -1,4 +1,6 @@
-//! The form of business identifier codes.
+//! Business identifier codes.
+
+use super::country::is_country_code;
 
 /// Whether a text has the form of a BIC (ISO 9362:2014): four letters or digits for the
 /// party, two letters for the country, two letters or digits for the place, and three
@@ -16,9 +18,54 @@ pub fn is_bic(text: &str) -> bool {
         && bytes[4..6].iter().all(u8::is_ascii_uppercase)
 }
 
+/// Why a text of the right form is no BIC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BicFault {
+    /// It does not have the form of a BIC.
+    Form,
+    /// Its fifth and sixth characters are no country.
+    Country,
+}
+
+/// Checks the form of a BIC, and its country (ISO 9362, ISO 3166-1).
+///
+/// # Errors
+///
+/// The first thing that is wrong with it.
+///
+/// ```
+/// use isoproof::value::{BicFault, check_bic};
+/// assert_eq!(check_bic(b"EXMPDEFFXXX"), Ok(()));
+/// assert_eq!(check_bic(b"CITIG22L"), Err(BicFault::Form));
+/// assert_eq!(check_bic(b"EXMPZZFF"), Err(BicFault::Country));
+/// ```
+pub fn check_bic(text: &[u8]) -> Result<(), BicFault> {
+    let is_formed = matches!(text.len(), 8 | 11)
+        && text.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        && text[4..6].iter().all(u8::is_ascii_uppercase);
+    if !is_formed {
+        return Err(BicFault::Form);
+    }
+    if is_country_code([text[4], text[5]]) { Ok(()) } else { Err(BicFault::Country) }
+}
+
+/// Whether a BIC is one for tests: its eighth character is 0.
+#[must_use]
+pub fn is_test_bic(text: &[u8]) -> bool {
+    text.get(7) == Some(&b'0')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_country_of_a_bic_exists() {
+        assert_eq!(check_bic(b"EXMPXKPR"), Ok(()));
+        assert_eq!(check_bic(b"fakebic"), Err(BicFault::Form));
+        assert_eq!(check_bic(b"EXMPUKFF"), Err(BicFault::Country));
+        assert!(is_test_bic(b"EXMPDEF0") && !is_test_bic(b"EXMPDEF1XXX"));
+    }
 
     #[test]
     fn only_eight_or_eleven_capitals_and_digits_are_a_bic() {
