@@ -120,7 +120,7 @@ impl<'i> Engine<'i> {
         let schema = &loaded.compiled;
         let base = self.frames.len();
         self.answers = Answers::default();
-        self.watching.begin(schema.message());
+        self.begin_judging(schema, tag);
         self.spaces.clear();
         self.spaces.extend(schema.names.spaces().iter().map(|uri| self.reader.know(uri)));
         for uri in &schema.listed {

@@ -2,8 +2,9 @@
 
 use super::compile::Compiled;
 use super::engine::Engine;
-use super::observe::{Hollow, Leaf, Single, Spot};
+use super::observe::{Beginning, Hollow, Leaf, Single, Spot};
 use crate::source::MarkId;
+use crate::xml::StartTag;
 
 /// The attribute that belongs to the value that comes next.
 #[derive(Debug, Default)]
@@ -15,6 +16,25 @@ pub(crate) struct OfValue {
 }
 
 impl Engine<'_> {
+    /// Tells the judge that a part starts with that tag.
+    pub(crate) fn begin_judging(&mut self, schema: &Compiled, tag: &StartTag) {
+        if !self.watching.has_judge() {
+            return;
+        }
+        let name = String::from_utf8_lossy(self.local(tag)).into_owned();
+        let place = Spot::here(self.reader.window.offset(tag.at), tag.local.1 - tag.at);
+        let beginning = Beginning {
+            message: schema.message(),
+            is_first: true,
+            encoding: self.reader.window.detected().name,
+            path: &self.path_of_root(&name),
+            place,
+        };
+        let findings = self.watching.begin(&beginning);
+        let placed = self.watching.placed_now(findings, &mut self.reader.window);
+        self.say_placed(placed);
+    }
+
     /// Keeps the attribute of the innermost element, which the schema admits.
     pub(crate) fn keep_attribute(&mut self, value: &[u8], (from, to): (usize, usize)) {
         self.drop_attribute();

@@ -44,7 +44,8 @@ pub use api::{ApiFormat, ApiFormats};
 pub use compile::{CompileError, Compiled};
 pub use json::JsonSchema;
 pub use observe::{
-    Finding, Hollow, Interest, Judge, Kept, Leaf, Located, Observer, Record, Single, Spot, Value,
+    Beginning, Finding, Hollow, Interest, Judge, Kept, Leaf, Located, Observer, Record, Single,
+    Spot, Value,
 };
 pub use set::{AddError, Loaded, SchemaSet};
 pub use validator::{Settings, Validator};

@@ -241,6 +241,23 @@ table! {
     MDR_PAYMENT_TYPE_INFORMATION "MDR-PaymentTypeInformationRule" "payment-type-on-both-levels" Error Rules Judges "ISO 20022 message definition report, PaymentTypeInformationRule" "the payment type on a batch and on a transaction in it"
 
     CNT_GRP_HDR_NB_OF_TXS "CNT-GrpHdrNbOfTxs" "group-transaction-count" Error Rules Judges "ISO 20022 message definition report, NumberOfTransactions; reason AM18" "the number of transactions in the header is not that of the message"
+    DT_IBAN "DT-IBAN" "iban-wrong" Error Rules Judges "ISO 13616-1:2020; IBAN registry, release 101" "an IBAN that cannot exist: country, length, structure or check digits"
+    DT_BIC "DT-BIC" "bic-wrong" Error Rules Judges "ISO 9362; ISO 3166-1" "a BIC whose country does not exist, or that is one for tests"
+    DT_LEI "DT-LEI" "lei-wrong" Error Rules Judges "ISO 17442-1" "a legal entity identifier whose check digits do not fit"
+    DT_COUNTRY "DT-Country" "country-wrong" Error Rules Judges "ISO 3166-1" "a country that is no code of ISO 3166-1"
+    DT_CURRENCY_CODE "DT-CurrencyCode" "currency-unknown" Error Rules Judges "ISO 4217" "a currency that does not exist, or not any more"
+    DT_CURRENCY_AMOUNT "DT-CurrencyAmount" "amount-decimals-excess" Error Rules Judges "ISO 4217; ISO 20022 constraint CurrencyAmount" "an amount with more decimals than its currency has"
+    CNT_LEADING "CNT-Leading" "count-leading-zeros" Info Rules Judges "isoproof" "a number of transactions with leading zeros"
+    ACC_OTHR_LOOKS_LIKE_IBAN "ACC-OthrLooksLikeIBAN" "other-account-looks-like-iban" Info Rules Judges "ISO 13616-1:2020" "an account in Othr/Id that is an IBAN, or nearly one"
+    COD_EXTERNAL "COD-External" "external-code-unknown" Warning Rules Judges "ISO 20022 external code sets, edition 2Q2026" "a code that its external code set does not have, or not any more"
+    STS_CODE_BY_VERSION_N "STS-CodeByVersionN" "status-code-unknown" Error Rules Judges "ISO 20022 external code sets, ExternalPaymentGroupStatus1Code, ExternalPaymentTransactionStatus1Code, edition 2Q2026" "a status that is not in its external code set"
+    STS_REASON_CODE_KNOWN "STS-ReasonCodeKnown" "status-reason-unknown" Warning Rules Judges "ISO 20022 external code sets, ExternalStatusReason1Code, edition 2Q2026" "a status reason that is not in its external code set"
+    CHR_SWIFT "CHR-Swift" "character-outside-swift-set" Warning Rules Judges "SWIFT character set X; EPC217-08" "a character outside of the SWIFT character set"
+    CHR_MOJIBAKE "CHR-Mojibake" "text-garbled" Info Rules Judges "isoproof" "a text that was read in another encoding, or lost characters"
+    REF_BLANK "REF-Blank" "identification-blank" Error Rules Judges "isoproof" "an identification that is blank, or has a blank at its edge"
+    REF_SLASH "REF-Slash" "identification-slash" Warning Rules Judges "EPC230-15; SWIFT MT standards, T26" "an identification that begins or ends with a slash, or has two in a row"
+    XML_EMPTY_ELEMENT "XML-EmptyElement" "element-empty" Warning Rules Judges "CGI-MP; Swiss Payment Standards, 2.2" "an element without content that could be left out"
+    XML_ENCODING "XML-Encoding" "encoding-other" Warning Rules Judges "ISO 20022-4, 5.1; Swiss Payment Standards, 2.1" "a message in another encoding than UTF-8"
 }
 
 /// The code with that id or that name, in any case of letters.

@@ -4,8 +4,9 @@ use super::choice::Choice;
 use super::desk::{self, Desk};
 use super::message::Message;
 use super::part::{MAKERS, Part};
+use super::values::Values;
 use crate::check::{
-    Finding, Hollow, Interest, Judge, Kept, Leaf, Observer, Record, Single, Validator,
+    Beginning, Finding, Hollow, Interest, Judge, Kept, Leaf, Observer, Record, Single, Validator,
 };
 use crate::diagnostic::{FileReport, RuleReport};
 use std::io::Read;
@@ -64,6 +65,7 @@ impl Rulebook {
         Bench {
             book: self,
             record: desk::Record::new(&self.choice),
+            values: Values::new(&self.choice),
             parts: Vec::new(),
             messages: Vec::new(),
             current: 0,
@@ -77,6 +79,7 @@ impl Rulebook {
 pub struct Bench<'b> {
     book: &'b Rulebook,
     record: desk::Record,
+    values: Values<'b>,
     /// The parts at work, and the message of each.
     parts: Vec<(usize, Box<dyn Part>)>,
     /// The messages that came.
@@ -124,6 +127,7 @@ impl Observer for Bench<'_> {
     }
 
     fn finished(&mut self, findings: &mut Vec<Finding>) {
+        self.values.settle(&mut Desk { record: &mut self.record, findings });
         for part in 0..self.parts.len() {
             if let Some((part, mut desk)) = self.at_work(part, findings) {
                 part.finished(&mut desk);
@@ -133,14 +137,19 @@ impl Observer for Bench<'_> {
 }
 
 impl Judge for Bench<'_> {
-    fn begins(&mut self, message: &str) -> Vec<Interest> {
-        let Some(message) = Message::of(message) else { return Vec::new() };
-        self.is_due = true;
-        self.current = self.messages.len();
-        self.messages.push(message.id.to_owned());
-        self.record.begin(message.id);
-        let mut findings = Vec::new();
-        let desk = Desk { record: &mut self.record, findings: &mut findings };
+    fn begins(&mut self, beginning: &Beginning<'_>, findings: &mut Vec<Finding>) -> Vec<Interest> {
+        let known = self.messages.iter().position(|id| id == beginning.message);
+        let message = Message::of(beginning.message);
+        self.is_due |= message.is_some();
+        self.current = known.unwrap_or(self.messages.len());
+        if known.is_none() {
+            self.messages.push(beginning.message.to_owned());
+        }
+        self.record.begin(beginning.message);
+        let mut desk = Desk { record: &mut self.record, findings };
+        self.values.begin(message.as_ref(), &mut desk);
+        self.values.encoding(beginning, &mut desk);
+        let Some(message) = message.filter(|_| known.is_none()) else { return Vec::new() };
         let mut interests = Vec::new();
         for part in MAKERS.iter().filter_map(|make| make(&message, &desk)) {
             let wanted = part.interests();
@@ -160,15 +169,22 @@ impl Judge for Bench<'_> {
         self.is_due
     }
 
-    fn role(&self, _: &Leaf<'_>) -> u16 {
-        0
+    fn role(&self, leaf: &Leaf<'_>) -> u16 {
+        self.values.role(leaf)
     }
 
-    fn admits(&mut self, _: u16, _: &[u8], _: &[u8]) -> bool {
-        true
+    #[inline]
+    fn admits(&mut self, role: u16, value: &[u8], attribute: &[u8]) -> bool {
+        self.values.admits(role, value, attribute)
     }
 
-    fn judge(&mut self, _: &Single<'_>, _: &mut Vec<Finding>) {}
+    fn judge(&mut self, single: &Single<'_>, findings: &mut Vec<Finding>) {
+        let mut desk = Desk { record: &mut self.record, findings };
+        self.values.judge(single, &mut desk);
+    }
 
-    fn hollow(&mut self, _: &Hollow<'_>, _: &mut Vec<Finding>) {}
+    fn hollow(&mut self, hollow: &Hollow<'_>, findings: &mut Vec<Finding>) {
+        let mut desk = Desk { record: &mut self.record, findings };
+        self.values.hollow(hollow, &mut desk);
+    }
 }

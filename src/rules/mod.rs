@@ -15,6 +15,7 @@ mod message;
 mod part;
 mod rule;
 mod scopes;
+mod values;
 
 pub use bench::{Bench, Rulebook};
 pub use choice::Choice;

@@ -114,3 +114,11 @@ pub(super) const MDR_STATUS: &[Reach] = &[pain_002(3, (3, 9))];
 pub(super) const MDR_ACCOUNTS: &[Reach] = &[camt_052(2, (2, 7)), camt_053(2, (2, 7)), camt_054(2)];
 /// The same on reports and statements.
 pub(super) const MDR_BALANCES: &[Reach] = &[camt_052(2, (2, 7)), camt_053(2, (2, 7))];
+
+/// Messages that state numbers of transactions.
+pub(super) const COUNTED: &[Reach] =
+    &[pain_001(1, (3, 9)), pain_002(1, (3, 10)), pain_008(1, (2, 8))];
+/// Status reports whose statuses are external codes.
+pub(super) const STATUS_CODES: &[Reach] = &[pain_002(8, (8, 10)), pacs_002(8)];
+/// Status reports whose reasons are external codes.
+pub(super) const STATUS_REASONS: &[Reach] = &[pain_002(3, (3, 10)), pacs_002(3)];

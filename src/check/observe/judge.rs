@@ -8,9 +8,9 @@ use super::{Finding, Interest, Kept, Observer};
 /// fast; only those that it does not admit come to [`Judge::judge`], with their place. A
 /// value that the schema refused comes to neither.
 pub trait Judge: Observer {
-    /// A message of that id starts: the interests that the judge has in this message. They
-    /// are numbered behind those that it had before. Asked for once an input and message.
-    fn begins(&mut self, message: &str) -> Vec<Interest>;
+    /// A message starts: the interests that the judge has in messages of that id. They are
+    /// numbered behind those that it had before, and are asked for at the first one.
+    fn begins(&mut self, beginning: &Beginning<'_>, findings: &mut Vec<Finding>) -> Vec<Interest>;
 
     /// Where what it wants of messages is kept from one input to the next; `None` if that
     /// may be another thing each time.
@@ -34,6 +34,21 @@ pub trait Judge: Observer {
     /// Says what is wrong with an element without content that may hold elements, all of
     /// which may be left out.
     fn hollow(&mut self, hollow: &Hollow<'_>, findings: &mut Vec<Finding>);
+}
+
+/// The beginning of a message.
+#[derive(Clone, Copy, Debug)]
+pub struct Beginning<'a> {
+    /// Its id: `pain.001.001.03`.
+    pub message: &'a str,
+    /// It is the first of that id in the input.
+    pub is_first: bool,
+    /// The name of the encoding in which it is written.
+    pub encoding: &'a str,
+    /// The path of its root element.
+    pub path: &'a str,
+    /// The start tag of its root element.
+    pub place: super::Spot,
 }
 
 /// An element that holds a value, in the schema.

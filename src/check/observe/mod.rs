@@ -12,7 +12,7 @@ mod paths;
 mod watching;
 
 pub(crate) use context::Context;
-pub use judge::{Hollow, Judge, Leaf, Single};
+pub use judge::{Beginning, Hollow, Judge, Leaf, Single};
 pub(crate) use paths::{Paths, Slot};
 pub use watching::Kept;
 pub(crate) use watching::{Observed, Watching};

@@ -3,7 +3,9 @@
 use super::super::sink::Draft;
 use super::context::{Context, Stretch};
 use super::paths::{Paths, Slot, Watch};
-use super::{Finding, Hollow, Judge, Leaf, Located, Observer, Record, Single, Spot, Where};
+use super::{
+    Beginning, Finding, Hollow, Judge, Leaf, Located, Observer, Record, Single, Spot, Where,
+};
 use crate::json::{Kind, Span};
 use crate::source::{MarkId, Shown, Window, secret};
 use crate::xml::Word;
@@ -99,17 +101,20 @@ impl<'o> Watching<'o> {
         (self.paths, self.is_usual) = (paths, is_usual);
     }
 
-    /// A message of that id starts: what the judge wants of it is watched from now on.
-    pub(crate) fn begin(&mut self, message: &str) {
-        if self.begun.iter().any(|begun| begun == message) {
-            return;
+    /// A message starts: what the judge wants of it is watched from now on; gives what the
+    /// judge has to say.
+    pub(crate) fn begin(&mut self, beginning: &Beginning<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let Some(judge) = &mut self.judge else { return findings };
+        let message = beginning.message;
+        let is_first = !self.begun.iter().any(|begun| begun == message);
+        let wanted = judge.begins(&Beginning { is_first, ..*beginning }, &mut findings);
+        let is_only = self.begun.is_empty();
+        if is_first {
+            self.begun.push(message.to_owned());
         }
-        let is_first = self.begun.is_empty();
-        self.begun.push(message.to_owned());
-        let Some(judge) = &mut self.judge else { return };
-        let wanted = judge.begins(message);
-        if wanted.is_empty() {
-            return;
+        if !is_first || wanted.is_empty() {
+            return findings;
         }
         let (number, first) = (self.observers.len(), self.wanted);
         self.wanted += wanted.len();
@@ -118,10 +123,11 @@ impl<'o> Watching<'o> {
             paths.extend(number, first, &wanted);
             Arc::new(paths)
         };
-        self.paths = match judge.kept().filter(|_| is_first && self.is_usual) {
+        self.paths = match judge.kept().filter(|_| is_only && self.is_usual) {
             Some(kept) => kept.of(message, || extended(&self.paths)),
             None => extended(&self.paths),
         };
+        findings
     }
 
     /// With contexts that were used before.

@@ -134,10 +134,17 @@ mod tests {
 
     #[test]
     fn garbled_texts_are_told_from_sound_ones() {
-        for text in ["M\u{C3}\u{BC}ller", "caf\u{C3}\u{A9}", "it\u{E2}\u{20AC}\u{2122}s", "????", "a ??????"] {
+        for text in [
+            "M\u{C3}\u{BC}ller",
+            "caf\u{C3}\u{A9}",
+            "it\u{E2}\u{20AC}\u{2122}s",
+            "????",
+            "a ??????",
+        ] {
             assert!(garbled(text).is_some(), "{text}");
         }
-        for text in ["Müller", "what???", "Ã", "São Paulo", "ÂNGELA", "中国", "5 €", "Ça"] {
+        for text in ["Müller", "what???", "Ã", "São Paulo", "ÂNGELA", "中国", "5 €", "Ça"]
+        {
             assert!(garbled(text).is_none(), "{text}");
         }
     }

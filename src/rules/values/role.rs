@@ -73,10 +73,7 @@ impl Role {
     }
 
     /// The role of an element; `code_set` gives the number of an external code set.
-    pub(super) fn in_schema(
-        leaf: &Leaf<'_>,
-        code_set: impl FnOnce(&str) -> Option<u16>,
-    ) -> Role {
+    pub(super) fn in_schema(leaf: &Leaf<'_>, code_set: impl FnOnce(&str) -> Option<u16>) -> Role {
         let name = leaf.type_name;
         match name {
             "IBAN2007Identifier" | "IBANIdentifier" => Role::Iban,
@@ -88,7 +85,9 @@ impl Role {
             "ISODateTime" if leaf.name == "CreDtTm" => Role::Created,
             "Max15NumericText" if COUNTS.contains(&leaf.name) => Role::Count,
             _ if is_bic(name) => Role::Bic,
-            _ if name.contains("CurrencyAndAmount") || name.ends_with("CurrencyAnd13DecimalAmount") => {
+            _ if name.contains("CurrencyAndAmount")
+                || name.ends_with("CurrencyAnd13DecimalAmount") =>
+            {
                 Role::Amount
             }
             _ if name.starts_with("External") && name.ends_with("Code") => {

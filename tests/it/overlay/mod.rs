@@ -90,7 +90,8 @@ fn every_example_of_a_rule_gives_its_code_or_nothing() {
 
 #[test]
 fn every_rule_has_an_invalid_and_a_valid_example_in_its_document() {
-    for rule in RULES {
+    // Of what stands before the message no fragment can tell: whole documents do.
+    for rule in RULES.iter().filter(|rule| rule.code.id != "XML-Encoding") {
         let examples = examples(rule.code.document);
         assert!(examples.iter().any(|e| e.is_invalid), "{}", rule.code.id);
         assert!(examples.iter().any(|e| !e.is_invalid), "{}", rule.code.id);

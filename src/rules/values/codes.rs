@@ -1,0 +1,117 @@
+//! Codes of the external code sets.
+
+use super::{Values, said};
+use crate::check::Single;
+use crate::codes::{CodeSet, CodeStatus, KnownCode};
+use crate::diagnostic::Severity;
+use crate::rules::desk::Desk;
+use crate::rules::list::id;
+use crate::rules::rule::RuleId;
+
+/// Of each set the code that was seen last, if it is to be used.
+#[derive(Default)]
+pub(super) struct Recent(Vec<Vec<u8>>);
+
+impl Recent {
+    #[inline]
+    fn is(&self, set: u16, code: &[u8]) -> bool {
+        self.0.get(usize::from(set)).is_some_and(|known| known == code && !code.is_empty())
+    }
+
+    fn keep(&mut self, set: u16, code: &[u8]) {
+        let set = usize::from(set);
+        if self.0.len() <= set {
+            self.0.resize(set + 1, Vec::new());
+        }
+        self.0[set].clear();
+        self.0[set].extend_from_slice(code);
+    }
+}
+
+/// The sets of status codes, which a report may not leave.
+const STATUS: [&str; 2] =
+    ["ExternalPaymentGroupStatus1Code", "ExternalPaymentTransactionStatus1Code"];
+
+const REASON: &str = "ExternalStatusReason1Code";
+
+impl Values<'_> {
+    #[inline]
+    pub(super) fn admits_code(&mut self, number: u16, value: &[u8]) -> bool {
+        let Some(set) = self.codes.sets().get(usize::from(number)) else { return true };
+        let is_on = self.count_code(set);
+        if !is_on || set.is_empty() || self.known.is(number, value) {
+            return true;
+        }
+        let known = std::str::from_utf8(value).ok().and_then(|code| set.find(code));
+        let is_right = known.is_some_and(|known| self.fault(known).is_none());
+        if is_right {
+            self.known.keep(number, value);
+        }
+        is_right
+    }
+
+    /// Counts a code of a set; whether the rule on it is on.
+    #[inline]
+    fn count_code(&mut self, set: &CodeSet) -> bool {
+        let (applied, is_on) = match rule(set.name()) {
+            id::STS_CODE_BY_VERSION_N => (&mut self.applied.status, self.on.status),
+            id::STS_REASON_CODE_KNOWN => (&mut self.applied.reason, self.on.reason),
+            _ => (&mut self.applied.external, self.on.external),
+        };
+        *applied += 1;
+        is_on
+    }
+
+    /// Why a code of a set is not to be used, and how bad that is at most.
+    fn fault(&self, known: KnownCode<'_>) -> Option<(String, Severity)> {
+        match known.status {
+            CodeStatus::Registered => {}
+            CodeStatus::Obsolete => {
+                return Some(("the code is obsolete".to_owned(), Severity::Warning));
+            }
+            CodeStatus::Withdrawn => {
+                return Some(("the code was withdrawn".to_owned(), Severity::Warning));
+            }
+        }
+        let made = self.month().filter(|made| *made < known.registered)?;
+        let message = format!(
+            "the code was registered in {}, after the message was made ({made})",
+            known.registered
+        );
+        Some((message, Severity::Info))
+    }
+
+    pub(super) fn judge_code(&mut self, number: u16, single: &Single<'_>, desk: &mut Desk<'_>) {
+        let Some(set) = self.codes.sets().get(usize::from(number)) else { return };
+        let code = String::from_utf8_lossy(single.value);
+        let edition = self.codes.edition();
+        let (message, severity) = match set.find(&code).map(|known| self.fault(known)) {
+            Some(None) => return,
+            Some(Some(fault)) => fault,
+            None => {
+                let message = format!("the code is not in {}, edition {edition}", set.name());
+                (message, Severity::Error)
+            }
+        };
+        let near = set.nearest(&code, 3);
+        let help = match near.as_slice() {
+            _ if severity < Severity::Error => "use a code that the set has now".to_owned(),
+            [] => "use a code of the set, or Prtry; --codes FILE loads a newer edition".to_owned(),
+            near => {
+                format!("did you mean {}? --codes FILE loads a newer edition", near.join(" or "))
+            }
+        };
+        let said = said(single, message).help(help).at_most(severity);
+        desk.say(rule(set.name()), said);
+    }
+}
+
+/// The rule on the codes of a set.
+#[inline]
+fn rule(set: &str) -> RuleId {
+    match set {
+        REASON => id::STS_REASON_CODE_KNOWN,
+        set if STATUS.contains(&set) => id::STS_CODE_BY_VERSION_N,
+        _ => id::COD_EXTERNAL,
+    }
+}
