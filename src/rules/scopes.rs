@@ -122,3 +122,46 @@ pub(super) const COUNTED: &[Reach] =
 pub(super) const STATUS_CODES: &[Reach] = &[pain_002(8, (8, 10)), pacs_002(8)];
 /// Status reports whose reasons are external codes.
 pub(super) const STATUS_REASONS: &[Reach] = &[pain_002(3, (3, 10)), pacs_002(3)];
+
+/// The definition reports on instructions for debtors' agents, which batches have from .04 on.
+pub(super) const MDR_TRANSFERS_04: &[Reach] = &[pain_001(4, (4, 8))];
+/// The same on the way of transfers.
+pub(super) const MDR_INTERMEDIARIES: &[Reach] = &[pain_001(3, (3, 8)), pacs_008(2)];
+/// The same on mandates.
+pub(super) const MDR_MANDATES: &[Reach] =
+    &[pain_008(2, (2, 7)), pain_002(3, (3, 9)), pain_007(2), pacs_002(3), camt_056(1)];
+/// The same on supplementary data, which messages have from 2013 on.
+pub(super) const MDR_SUPPLEMENTARY: &[Reach] = &[
+    pain_001(4, (4, 8)),
+    pain_002(4, (4, 9)),
+    pain_008(3, (3, 7)),
+    camt_052(3, (3, 7)),
+    camt_053(3, (3, 7)),
+    camt_054(3),
+    pain_007(3),
+    camt_056(2),
+    pacs_002(4),
+    pacs_008(3),
+];
+/// The same on accounts that a proxy may identify.
+pub(super) const MDR_PROXY: &[Reach] = &[pain_001(11, NONE)];
+/// The same on reasons of statuses.
+pub(super) const MDR_STATUS_ALL: &[Reach] = &[pain_002(3, (3, 9)), pacs_002(3)];
+/// The same on settlement.
+pub(super) const MDR_SETTLEMENT: &[Reach] =
+    &[pain_002(3, (3, 9)), pacs_002(3), pacs_008(2), camt_056(1)];
+/// The same on net totals that are amounts without sign.
+pub(super) const MDR_NET: &[Reach] = &[
+    reach("camt.052", (2, 3), (2, 3)),
+    reach("camt.053", (2, 3), (2, 3)),
+    reach("camt.054", (2, 3), NONE),
+];
+/// The same on pages of reports.
+pub(super) const MDR_PAGES_052: &[Reach] = &[camt_052(6, (6, 7))];
+/// The same on pages of statements.
+pub(super) const MDR_PAGES_053: &[Reach] = &[camt_053(6, (6, 7))];
+/// The same on securities.
+pub(super) const MDR_SECURITIES: &[Reach] =
+    &[camt_052(3, (3, 7)), camt_053(3, (3, 7)), camt_054(3)];
+/// Status reports to customers, technical rules; and those between banks.
+pub(super) const STATUS_AND_INTERBANK: &[Reach] = &[pain_002(3, (3, 10)), pacs_002(3)];

@@ -6,7 +6,7 @@ use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 
 /// What a rule of its own looks at.
-const OTHERS: [&str; 1] = ["BkTxCd"];
+const OTHERS: [&str; 2] = ["BkTxCd", "FinInstrmId"];
 
 impl Values<'_> {
     /// An element is empty that may hold elements.

@@ -49,23 +49,17 @@ struct Model {
     /// Name, type, and the choice in which it stands if it does, in order.
     elements: Vec<(String, TypeId, Option<usize>)>,
     choices: usize,
+    /// Elements of other namespaces may stand in it.
+    is_open: bool,
 }
 
 /// Older names of elements.
-const OLD: [(&str, &str); 8] = [
-    ("BICFI", "BIC"),
-    ("AnyBIC", "BICOrBEI"),
-    ("InstrForDbtrAgt", "InstrForDbtrAgt"),
-    ("OrgnlGrpInfAndSts", "OrgnlGrpInfAndSts"),
-    ("OrgnlUETR", "OrgnlUETR"),
-    ("TtlNetNtryAmt", "TtlNetNtryAmt"),
-    ("DtTm", "Dt"),
-    ("Dt", "DtTm"),
-];
+const OLD: [(&str, &str); 4] =
+    [("BICFI", "BIC"), ("AnyBIC", "BICOrBEI"), ("DtTm", "Dt"), ("Dt", "DtTm")];
 
 impl Model {
     fn of(particle: &Particle) -> Model {
-        let mut model = Model { elements: Vec::new(), choices: 0 };
+        let mut model = Model { elements: Vec::new(), choices: 0, is_open: false };
         model.add(particle, None);
         model
     }
@@ -81,7 +75,7 @@ impl Model {
                 let number = self.choices;
                 all.iter().for_each(|one| self.add(one, Some(number)));
             }
-            Term::Any(_) => {}
+            Term::Any(_) => self.is_open = true,
         }
     }
 
@@ -100,7 +94,7 @@ impl Model {
     /// A child under the names that this version has; nothing if it has no such thing. What
     /// a fragment states and no version has stays, so that its finding shows.
     fn rename(&self, mut child: Element, parent: &str) -> Vec<Element> {
-        if self.has(&child.name) {
+        if self.has(&child.name) || self.is_open {
             return vec![child];
         }
         if let Some((_, old)) = OLD.iter().find(|(new, old)| *new == child.name && self.has(old)) {
