@@ -8,6 +8,7 @@ use crate::check::{self, ApiFormat, ApiFormats};
 use crate::diagnostic::{Layer, Severity};
 use crate::playbook::{Api, Kind};
 use crate::report::Format;
+use crate::rules::Choice;
 use crate::xml::Limits;
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
@@ -21,6 +22,8 @@ pub(crate) struct Settings {
     pub(crate) schemas: Vec<PathBuf>,
     /// What to check and how far.
     pub(crate) check: check::Settings,
+    /// Which rules to run, if any are to run.
+    pub(crate) rules: Option<Choice>,
     /// How to print.
     pub(crate) format: Format,
     /// Whether personal data is hidden.
@@ -47,6 +50,7 @@ impl Settings {
         }
         needs_schema(&scope)?;
         let api = api_formats(&scope)?;
+        let has_rules = scope.layers.is_empty() || scope.layers.contains(&Layer::Rules);
         Ok(Settings {
             paths: or_stdin(paths)?,
             check: check::Settings {
@@ -60,6 +64,7 @@ impl Settings {
                 ..check::Settings::default()
             },
             schemas: scope.schema,
+            rules: has_rules.then(Choice::default),
             format: report.format,
             mask: report.mask,
             color: color.for_stdout(),

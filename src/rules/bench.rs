@@ -3,7 +3,7 @@
 use super::choice::Choice;
 use super::desk::{self, Desk};
 use super::message::Message;
-use super::part::{MAKERS, Part};
+use super::part::{MAKERS, Part, Task};
 use super::values::Values;
 use crate::check::{
     Beginning, Finding, Hollow, Interest, Judge, Kept, Leaf, Observer, Record, Single, Validator,
@@ -150,8 +150,9 @@ impl Judge for Bench<'_> {
         self.values.begin(message.as_ref(), &mut desk);
         self.values.encoding(beginning, &mut desk);
         let Some(message) = message.filter(|_| known.is_none()) else { return Vec::new() };
+        let task = Task::new(message, &self.book.choice, &desk);
         let mut interests = Vec::new();
-        for part in MAKERS.iter().filter_map(|make| make(&message, &desk)) {
+        for part in MAKERS.iter().filter_map(|make| make(&task)) {
             let wanted = part.interests();
             let number = self.parts.len();
             self.numbers.extend((0..wanted.len()).map(|own| (number, own)));

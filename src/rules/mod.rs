@@ -6,15 +6,19 @@
 //! (identifiers, codes, characters). A rule does not know whether it is on, or how bad its
 //! findings are: the desk does, which takes them.
 
+mod accounts;
 mod bench;
 mod choice;
 mod conditions;
+mod day;
 mod desk;
 mod list;
 mod message;
 mod part;
+mod payments;
 mod rule;
 mod scopes;
+mod unique;
 mod values;
 
 pub use bench::{Bench, Rulebook};

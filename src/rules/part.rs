@@ -1,8 +1,10 @@
 //! Parts of the bench: each checks some rules on contexts of a message.
 
-use super::conditions;
+use super::choice::Choice;
 use super::desk::Desk;
 use super::message::Message;
+use super::rule::RuleId;
+use super::{accounts, conditions, payments};
 use crate::check::{Interest, Record};
 
 /// Something that checks rules on contexts of one message.
@@ -19,8 +21,46 @@ pub(super) trait Part {
     }
 }
 
+/// What parts are made for.
+pub(super) struct Task<'t> {
+    pub(super) message: Message<'t>,
+    pub(super) choice: &'t Choice,
+    desk: &'t Desk<'t>,
+}
+
+impl<'t> Task<'t> {
+    pub(super) fn new(message: Message<'t>, choice: &'t Choice, desk: &'t Desk<'t>) -> Task<'t> {
+        Task { message, choice, desk }
+    }
+
+    /// Whether a rule is on and applies to the message.
+    pub(super) fn is_on(&self, rule: RuleId) -> bool {
+        self.desk.is_on(rule)
+    }
+
+    /// Whether any of some rules is.
+    pub(super) fn is_any_on(&self, rules: &[RuleId]) -> bool {
+        rules.iter().any(|rule| self.is_on(*rule))
+    }
+}
+
 /// Makes a part for a message, if it has something to check there that is on.
-pub(super) type Maker = for<'m> fn(&Message<'m>, &Desk<'_>) -> Option<Box<dyn Part>>;
+pub(super) type Maker = fn(&Task<'_>) -> Option<Box<dyn Part>>;
 
 /// Every part. Of contexts that close together, the first is told first.
-pub(super) const MAKERS: &[Maker] = &[conditions::part];
+pub(super) const MAKERS: &[Maker] = &[
+    conditions::part,
+    payments::counts::part,
+    payments::unique::part,
+    payments::duplicates::part,
+    payments::dates::part,
+    payments::amounts::part,
+    payments::agents::part,
+    payments::members::part,
+    payments::references::part,
+    payments::remittance::part,
+    payments::parties::part,
+    accounts::statement::part,
+    accounts::entries::part,
+    accounts::details::part,
+];

@@ -165,3 +165,29 @@ pub(super) const MDR_SECURITIES: &[Reach] =
     &[camt_052(3, (3, 7)), camt_053(3, (3, 7)), camt_054(3)];
 /// Status reports to customers, technical rules; and those between banks.
 pub(super) const STATUS_AND_INTERBANK: &[Reach] = &[pain_002(3, (3, 10)), pacs_002(3)];
+
+/// Payments whose batches state control sums.
+pub(super) const PAYMENTS_WITH_BATCHES: &[Reach] = &[pain_001(3, (3, 9)), pain_008(2, (2, 8))];
+/// Payments of customers, and transfers between banks.
+pub(super) const ORDERS: &[Reach] = &[pain_001(2, (3, 9)), pain_008(1, (2, 8)), pacs_008(1)];
+/// Messages that name payments by their UETR.
+pub(super) const WITH_UETR: &[Reach] =
+    &[pain_001(9, (9, 9)), pain_008(8, (8, 8)), pain_002(10, (10, 10)), pacs_008(8), pacs_002(10)];
+/// Messages with remittance information.
+pub(super) const WITH_REFERENCES: &[Reach] = &[
+    pain_001(2, (3, 9)),
+    pain_008(1, (2, 8)),
+    pacs_008(1),
+    camt_052(1, (2, 8)),
+    camt_053(1, (2, 8)),
+    camt_054(1),
+];
+/// The definition reports on the parties of payments.
+pub(super) const MDR_PARTIES: &[Reach] = &[pain_001(3, (3, 8)), pain_008(2, (2, 7)), pacs_008(2)];
+/// Payments whose remittance information has amounts of referred documents in their first
+/// form.
+pub(super) const REFERRED_AMOUNTS: &[Reach] = &[
+    reach("pain.001", (2, 11), (3, 9)),
+    reach("pain.008", (1, 10), (2, 8)),
+    reach("pacs.008", (1, 11), NONE),
+];

@@ -99,6 +99,20 @@ impl Decimal {
         self.checked_add(other.checked_neg()?)
     }
 
+    /// The product. `None` if it is beyond 127 bits, or needs more than 38 decimals.
+    #[must_use]
+    pub fn checked_mul(self, other: Decimal) -> Option<Decimal> {
+        let scale = self.scale.checked_add(other.scale).filter(|scale| *scale <= MAX_SCALE)?;
+        let mantissa = self.mantissa.checked_mul(other.mantissa)?;
+        Some(Decimal { mantissa, scale }.reduced())
+    }
+
+    /// The value without its sign. `None` if it is beyond 127 bits.
+    #[must_use]
+    pub fn checked_abs(self) -> Option<Decimal> {
+        if self < Decimal::ZERO { self.checked_neg() } else { Some(self) }
+    }
+
     /// The value with the other sign. `None` if it is beyond 127 bits.
     #[must_use]
     pub fn checked_neg(self) -> Option<Decimal> {

@@ -130,6 +130,14 @@ impl Context {
         self.text.get(span.from..span.to)
     }
 
+    /// The same, if the schema did not refuse it.
+    #[inline]
+    pub(super) fn sound(&self, slot: u32) -> Option<&[u8]> {
+        let text = self.text(slot)?;
+        let is_refused = self.slots.get(slot as usize)?.first.is_refused;
+        (!is_refused).then_some(text)
+    }
+
     /// The values of slots that are their first.
     fn firsts(&self) -> impl Iterator<Item = &Filled> {
         let slots = self.spans.iter().zip(&self.slots);

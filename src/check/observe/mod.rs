@@ -196,6 +196,16 @@ impl Record<'_> {
         self.owner(slot)?.text(slot.number)
     }
 
+    /// The first value of that path as text without blanks at its edges, if there is one
+    /// and the schema admits it.
+    #[must_use]
+    #[inline]
+    pub fn sound(&self, path: usize) -> Option<&str> {
+        let slot = self.slots.get(path)?;
+        let text = self.owner(slot)?.sound(slot.number)?;
+        std::str::from_utf8(text.trim_ascii()).ok()
+    }
+
     /// All values of that path, in order.
     #[inline]
     pub fn values(&self, path: usize) -> impl Iterator<Item = Value<'_>> {

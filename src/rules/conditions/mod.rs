@@ -8,8 +8,7 @@ mod definition;
 mod probe;
 
 use super::desk::{Desk, Said};
-use super::message::Message;
-use super::part::Part;
+use super::part::{Part, Task};
 use super::rule::RuleId;
 use crate::check::{Interest, Record};
 use crate::diagnostic::Severity;
@@ -81,9 +80,10 @@ struct Conditions {
 }
 
 /// The conditions on a message.
-pub(super) fn part(message: &Message<'_>, desk: &Desk<'_>) -> Option<Box<dyn Part>> {
+pub(super) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
+    let message = &task.message;
     let mut groups: Vec<Group> = Vec::new();
-    for condition in conditions().filter(|c| desk.is_on(c.rule)) {
+    for condition in conditions().filter(|c| task.is_on(c.rule)) {
         let own = condition.contexts.iter().filter(|(family, _)| *family == message.family);
         for (_, context) in own {
             add(&mut groups, message.path(context), condition);

@@ -188,3 +188,17 @@ fn few_digits_are_read_and_added_as_many_are() {
         assert_eq!(Decimal::parse_short(text.as_bytes()), None, "{text}");
     }
 }
+
+#[test]
+fn products_are_exact() {
+    let product = |a: &str, b: &str| {
+        let [a, b] = [a, b].map(|text| Decimal::parse(text.as_bytes()).unwrap());
+        a.checked_mul(b).map(|product| product.to_string())
+    };
+    assert_eq!(product("1250.00", "1.0837").as_deref(), Some("1354.625"));
+    assert_eq!(product("-0.5", "0.2").as_deref(), Some("-0.1"));
+    assert_eq!(product("0", "99999999999999999").as_deref(), Some("0"));
+    assert_eq!(product(&"9".repeat(30), &"9".repeat(30)), None);
+    let [negative, positive] = [b"-1.5".as_slice(), b"1.5"].map(|t| Decimal::parse(t).unwrap());
+    assert_eq!((negative.checked_abs(), positive.checked_abs()), (Some(positive), Some(positive)));
+}

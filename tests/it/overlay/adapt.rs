@@ -19,6 +19,7 @@ pub(super) fn adapt(element: &mut Element, schema: &Schema, type_id: TypeId) {
         .into_iter()
         .flat_map(|child| model.rename(child, &element.name))
         .collect();
+    unite(element);
     if element.children.is_empty() && !element.text.is_empty() {
         model.wrap(element);
     }
@@ -29,6 +30,18 @@ pub(super) fn adapt(element: &mut Element, schema: &Schema, type_id: TypeId) {
             adapt(child, schema, type_id);
         }
     }
+}
+
+/// Details that came to be under another name are put into those that are there.
+fn unite(element: &mut Element) {
+    let mut details: Vec<Element> = element.children.extract_if(.., |c| c.name == "AmtDtls").collect();
+    let Some(mut first) = details.pop() else { return };
+    for other in details {
+        let added = other.children.into_iter().filter(|c| first.child(&c.name).is_none());
+        let added: Vec<Element> = added.collect();
+        first.children.extend(added);
+    }
+    element.children.push(first);
 }
 
 /// A value where the newer form has elements.

@@ -65,6 +65,10 @@ impl Example {
     /// Checks a message with the rules that the example asks for.
     pub(super) fn check(&self, text: &str, name: &str) -> FileReport {
         let choice = self.option("profile").map_or_else(Choice::default, Choice::of_profile);
+        let choice = match self.option("date") {
+            Some(date) => choice.on(date),
+            None => choice,
+        };
         Rulebook::new(choice).check(&VALIDATOR, name, true, text.as_bytes(), &mut [])
     }
 

@@ -10,6 +10,7 @@ pub(super) fn lay(base: &mut Element, fragment: &Element) {
         met.push(&child.name);
         lay_child(base, child, nth);
     }
+    base.children.retain(|child| !child.is_removed);
     if fragment.children.is_empty() && !fragment.text.is_empty() {
         base.text.clone_from(&fragment.text);
         base.children.clear();
@@ -31,9 +32,8 @@ fn lay_child(base: &mut Element, child: &Element, nth: usize) {
         named.nth(nth).map(|(at, _)| at)
     };
     if child.attribute("remove").is_some() {
-        // Those behind it move up: a fragment that removes one states no other behind it.
         if let Some(at) = at(base) {
-            base.children.remove(at);
+            base.children[at].is_removed = true;
         }
         return;
     }

@@ -12,6 +12,8 @@ pub(super) struct Element {
     pub(super) children: Vec<Element>,
     /// It, or its text, was stated by a fragment.
     pub(super) is_stated: bool,
+    /// A fragment took it away.
+    pub(super) is_removed: bool,
 }
 
 impl Element {

@@ -1,8 +1,8 @@
 //! Reports and statements of accounts.
 
 use super::{
-    BALANCES, Condition, FAMILIES_OF_DETAILS, FAMILIES_OF_ENTRIES, Probe, RETURNS, SECURITIES,
-    SUMMARIES, SUMMARIES_PER_CODE,
+    BALANCES, Condition, ENTRIES, FAMILIES_OF_DETAILS, FAMILIES_OF_ENTRIES, Probe, RETURNS,
+    SECURITIES, SUMMARIES, SUMMARIES_PER_CODE,
 };
 use crate::diagnostic::Severity;
 use crate::rules::list::id;
@@ -119,6 +119,16 @@ pub(super) const TABLE: &[Condition] = &[
         message: "the security is identified by a description alone",
         help: "add the ISIN, if there is one",
         at_most: Severity::Info,
+        ..Condition::DEFAULT
+    },
+    Condition {
+        rule: id::NTR_VALUE_DATE_VS_AVAILABILITY,
+        contexts: ENTRIES,
+        given: &[Probe::has("Avlbty")],
+        broken: &[Probe::has("ValDt")],
+        place: "ValDt",
+        message: "a value date stands beside details of availability",
+        help: "keep one of the two",
         ..Condition::DEFAULT
     },
 ];

@@ -32,6 +32,12 @@ const TRANSFERS: Contexts = &[("pain.001", "PmtInf/CdtTrfTxInf")];
 const DEBITS: Contexts = &[("pain.008", "PmtInf/DrctDbtTxInf")];
 /// Transfers between customers and banks, and between banks.
 const ORDERS: Contexts = &[("pain.001", "PmtInf/CdtTrfTxInf"), ("pacs.008", "CdtTrfTxInf")];
+const ALL_TRANSACTIONS: Contexts = &[
+    ("pain.001", "PmtInf/CdtTrfTxInf"),
+    ("pain.008", "PmtInf/DrctDbtTxInf"),
+    ("pacs.008", "CdtTrfTxInf"),
+];
+const TRANSFER_BATCHES: Contexts = &[("pain.001", "PmtInf")];
 const MESSAGES: Contexts = &[
     ("pain.001", ""),
     ("pain.002", ""),
@@ -99,3 +105,5 @@ const SECURITIES: Contexts = &[
     ("camt.053", "Stmt/Ntry/NtryDtls/TxDtls/FinInstrmId"),
     ("camt.054", "Ntfctn/Ntry/NtryDtls/TxDtls/FinInstrmId"),
 ];
+const ENTRIES: Contexts =
+    &[("camt.052", "Rpt/Ntry"), ("camt.053", "Stmt/Ntry"), ("camt.054", "Ntfctn/Ntry")];

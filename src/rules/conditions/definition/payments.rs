@@ -1,6 +1,9 @@
 //! Payments: what stands on one level only, charges, accounts, supplementary data.
 
-use super::{BATCHES, Condition, DEBITS, MESSAGES, Probe, TRANSACTIONS, TRANSFERS};
+use super::{
+    ALL_TRANSACTIONS, BATCHES, Condition, DEBITS, MESSAGES, Probe, TRANSACTIONS, TRANSFER_BATCHES,
+    TRANSFERS,
+};
 use crate::diagnostic::Severity;
 use crate::rules::list::id;
 
@@ -124,6 +127,41 @@ pub(super) const TABLE: &[Condition] = &[
         message: "the account has neither an identification nor a proxy",
         help: "add Id or Prxy",
         reason: Some("AC01"),
+        ..Condition::DEFAULT
+    },
+    Condition {
+        rule: id::DAT_POOL_ADJ,
+        contexts: TRANSFER_BATCHES,
+        given: &[Probe::has("PoolgAdjstmntDt")],
+        broken: &[Probe::is_not_or_lacks("PmtTpInf/CtgyPurp/Cd", &["CASH", "INTC"])],
+        place: "PoolgAdjstmntDt",
+        message: "a pooling adjustment date stands on payments that are no cash pooling",
+        help: "leave PoolgAdjstmntDt out, or set the category purpose to CASH or INTC",
+        ..Condition::DEFAULT
+    },
+    Condition {
+        rule: id::REF_BARRIER,
+        contexts: ALL_TRANSACTIONS,
+        given: &[Probe::has("RmtInf")],
+        broken: &[Probe::has("RmtInf/Ustrd"), Probe::has("RmtInf/Strd")],
+        place: "RmtInf/Strd",
+        message: "remittance information stands as text and structured",
+        help: "keep the structured form if the creditor gave a reference, otherwise the text",
+        ..Condition::DEFAULT
+    },
+    Condition {
+        rule: id::AGT_CDTR_AGT_IDENT,
+        contexts: TRANSFERS,
+        given: &[Probe::is_not("../PmtMtd", &["CHK"])],
+        broken: &[
+            Probe::lacks("CdtrAgt"),
+            Probe::lacks("CdtrAcct/Id/IBAN"),
+            Probe::lacks("InstrForCdtrAgt"),
+        ],
+        place: "",
+        message: "neither an agent of the creditor nor an IBAN leads to a bank",
+        help: "name the creditor's agent, or write the account as IBAN",
+        reason: Some("AGNT"),
         ..Condition::DEFAULT
     },
 ];

@@ -1,0 +1,99 @@
+//! Agents against the accounts that they keep.
+
+use crate::check::{Interest, Record};
+use crate::rules::desk::{Desk, Said};
+use crate::rules::list::id;
+use crate::rules::message::Message;
+use crate::rules::part::{Part, Task};
+use crate::value::{check_bic, check_iban};
+
+/// An agent and the account that it keeps, below a context.
+struct Pair {
+    family: &'static str,
+    context: &'static str,
+    agent: &'static str,
+    account: &'static str,
+}
+
+const PAIRS: [Pair; 6] = [
+    Pair { family: "pain.001", context: "PmtInf", agent: "DbtrAgt", account: "DbtrAcct" },
+    Pair {
+        family: "pain.001",
+        context: "PmtInf/CdtTrfTxInf",
+        agent: "CdtrAgt",
+        account: "CdtrAcct",
+    },
+    Pair { family: "pain.008", context: "PmtInf", agent: "CdtrAgt", account: "CdtrAcct" },
+    Pair {
+        family: "pain.008",
+        context: "PmtInf/DrctDbtTxInf",
+        agent: "DbtrAgt",
+        account: "DbtrAcct",
+    },
+    Pair { family: "pacs.008", context: "CdtTrfTxInf", agent: "DbtrAgt", account: "DbtrAcct" },
+    Pair { family: "pacs.008", context: "CdtTrfTxInf", agent: "CdtrAgt", account: "CdtrAcct" },
+];
+
+/// Countries and territories whose banks issue IBANs of another country, or have BICs of one.
+const TOGETHER: [&[&str]; 6] = [
+    &["GB", "GG", "JE", "IM", "GI"],
+    &["FR", "MC", "GP", "MQ", "GF", "RE", "PM", "YT", "BL", "MF", "NC", "PF", "WF", "TF"],
+    &["IT", "SM", "VA"],
+    &["FI", "AX"],
+    &["DK", "FO", "GL"],
+    &["CH", "LI"],
+];
+
+struct Agents {
+    pairs: Vec<(&'static Pair, String)>,
+}
+
+/// The agents of a payment message.
+pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
+    let message: &Message<'_> = &task.message;
+    let own = PAIRS.iter().filter(|pair| pair.family == message.family);
+    let pairs: Vec<_> = own.map(|pair| (pair, message.path(pair.context))).collect();
+    let is_due = !pairs.is_empty() && task.is_on(id::AGT_BIC_VS_IBAN);
+    is_due.then(|| Box::new(Agents { pairs }) as Box<dyn Part>)
+}
+
+impl Part for Agents {
+    fn interests(&self) -> Vec<Interest> {
+        let interest = |(pair, context): &(&Pair, String)| {
+            let values = [
+                format!("{}/FinInstnId/BIC", pair.agent),
+                format!("{}/FinInstnId/BICFI", pair.agent),
+                format!("{}/Id/IBAN", pair.account),
+            ];
+            let interest = Interest::new(context, &values.each_ref().map(String::as_str));
+            if pair.context == "PmtInf" { interest } else { interest.record() }
+        };
+        self.pairs.iter().map(interest).collect()
+    }
+
+    fn closed(&mut self, interest: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
+        let pair = self.pairs[interest].0;
+        let at = usize::from(record.sound(0).is_none());
+        let (Some(bic), Some(iban)) = (record.sound(at), record.sound(2)) else { return };
+        // What is wrong by itself was said.
+        if check_bic(bic.as_bytes()).is_err() || check_iban(iban.as_bytes()).is_err() {
+            return;
+        }
+        desk.applied(id::AGT_BIC_VS_IBAN);
+        let (of_bic, of_iban) = (&bic[4..6], &iban[..2]);
+        let is_one = |group: &&[&str]| group.contains(&of_bic) && group.contains(&of_iban);
+        if of_bic == of_iban || TOGETHER.iter().any(|group| is_one(group)) {
+            return;
+        }
+        let message = format!("the agent's BIC is of {of_bic}, the account of {of_iban}");
+        let place = record.place(at).unwrap_or_else(|| record.start());
+        let path = format!("{}/{}/FinInstnId/{}", record.path(), pair.agent, ["BIC", "BICFI"][at]);
+        let said = Said::new(message, path, place)
+            .found(bic)
+            .help(
+                "compare agent and account with their source; the account's bank is in its country",
+            )
+            .reason("RC01");
+        desk.say(id::AGT_BIC_VS_IBAN, said);
+    }
+}

@@ -1,0 +1,83 @@
+//! Payments that stand twice in a message.
+
+use super::unique::past;
+use crate::check::{Interest, Record};
+use crate::rules::desk::{Desk, Said};
+use crate::rules::list::id;
+use crate::rules::part::{Part, Task};
+use crate::rules::unique::{Met, Unique};
+
+/// What two payments have in common that are one: accounts, amount, currency, date, and
+/// what they are for.
+const SAME: [&str; 16] = [
+    "CdtrAcct/Id/IBAN",
+    "CdtrAcct/Id/Othr/Id",
+    "Amt/InstdAmt",
+    "Amt/InstdAmt/@Ccy",
+    "Amt/EqvtAmt/Amt",
+    "Amt/EqvtAmt/Amt/@Ccy",
+    "../DbtrAcct/Id/IBAN",
+    "../DbtrAcct/Id/Othr/Id",
+    "../ReqdExctnDt",
+    "../ReqdExctnDt/Dt",
+    "../ReqdExctnDt/DtTm",
+    "RmtInf/Ustrd",
+    "RmtInf/Strd/CdtrRefInf/Ref",
+    "RmtInf/Strd/RfrdDocInf/Nb",
+    "Cdtr/Nm",
+    "Purp/Cd",
+];
+
+/// The accounts of the creditor among these: without one of them payments cannot be told.
+const ACCOUNTS: [usize; 2] = [0, 1];
+
+struct Duplicates {
+    context: String,
+    seen: Unique,
+    most: usize,
+    number: u32,
+}
+
+/// The payments of a credit transfer initiation.
+pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
+    let is_due = task.message.is(&["pain.001"]) && task.is_on(id::UNI_DUPLICATE_PAYMENT);
+    let most = task.choice.max_unique();
+    is_due.then(|| {
+        let context = task.message.path("PmtInf/CdtTrfTxInf");
+        Box::new(Duplicates { context, seen: Unique::new(most), most, number: 0 }) as Box<dyn Part>
+    })
+}
+
+impl Part for Duplicates {
+    fn interests(&self) -> Vec<Interest> {
+        vec![Interest::new(&self.context, &SAME).record()]
+    }
+
+    fn closed(&mut self, _: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
+        self.number = self.number.saturating_add(1);
+        if !ACCOUNTS.iter().any(|at| record.value(*at).is_some()) {
+            return;
+        }
+        desk.applied(id::UNI_DUPLICATE_PAYMENT);
+        let mut parts: Vec<&[u8]> = Vec::with_capacity(2 * SAME.len());
+        for at in 0..SAME.len() {
+            // What stands between keeps two values of one path from being one of the next.
+            parts.push(b"\n");
+            parts.extend(record.values(at).map(|value| value.text));
+        }
+        match self.seen.meet(&parts, self.number) {
+            Met::New => {}
+            Met::Unknown => desk.not_run(id::UNI_DUPLICATE_PAYMENT, past(self.most)),
+            Met::Before(first) => {
+                let message = format!(
+                    "the payment is the same as transaction {first}: accounts, amount, date and \
+                     purpose are alike"
+                );
+                let said = Said::new(message, record.path(), record.start())
+                    .help("remove it if it is meant once, or tell them apart by the remittance")
+                    .reason("AM05");
+                desk.say(id::UNI_DUPLICATE_PAYMENT, said);
+            }
+        }
+    }
+}

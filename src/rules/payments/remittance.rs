@@ -1,0 +1,147 @@
+//! Amounts of structured remittance information.
+
+use crate::check::{Interest, Record};
+use crate::rules::desk::{Desk, Said};
+use crate::rules::list::id;
+use crate::rules::part::{Part, Task};
+use crate::rules::payments::counts::money;
+use crate::value::Decimal;
+
+/// What is due, what is taken off, adjusted and added, and what is paid of a document, in
+/// the forms of older and newer versions.
+const DUE: usize = 0;
+const REMITTED: usize = 1;
+const LESS: [usize; 3] = [2, 3, 4];
+const MORE: [usize; 2] = [5, 6];
+const ADJUSTMENT: usize = 7;
+const DIRECTION: usize = 8;
+const CURRENCY: usize = 9;
+const PATHS: [&str; 10] = [
+    "RfrdDocAmt/DuePyblAmt",
+    "RfrdDocAmt/RmtdAmt",
+    "RfrdDocAmt/DscntApldAmt",
+    "RfrdDocAmt/DscntApldAmt/Amt",
+    "RfrdDocAmt/CdtNoteAmt",
+    "RfrdDocAmt/TaxAmt",
+    "RfrdDocAmt/TaxAmt/Amt",
+    "RfrdDocAmt/AdjstmntAmtAndRsn/Amt",
+    "RfrdDocAmt/AdjstmntAmtAndRsn/CdtDbtInd",
+    "RfrdDocAmt/RmtdAmt/@Ccy",
+];
+
+const INSTRUCTED: [&str; 4] = ["Amt/InstdAmt", "Amt/InstdAmt/@Ccy", "InstdAmt", "InstdAmt/@Ccy"];
+
+struct Remittance {
+    transaction: String,
+    /// What the documents of the transaction add up to, and in which currency; `None` if
+    /// that is not known.
+    sum: Option<Decimal>,
+    currency: Option<String>,
+    documents: u64,
+}
+
+/// The remittance information of a payment message.
+pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
+    let transaction = super::transactions(&task.message)?;
+    task.is_on(id::RMT_STRD_AMOUNTS).then(|| {
+        let (sum, currency) = (Some(Decimal::ZERO), None);
+        Box::new(Remittance { transaction, sum, currency, documents: 0 }) as Box<dyn Part>
+    })
+}
+
+impl Part for Remittance {
+    fn interests(&self) -> Vec<Interest> {
+        let document = format!("{}/RmtInf/Strd", self.transaction);
+        vec![
+            Interest::new(&document, &PATHS).record(),
+            Interest::new(&self.transaction, &INSTRUCTED).record(),
+        ]
+    }
+
+    fn closed(&mut self, interest: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
+        if interest == 0 { self.document(record, desk) } else { self.transaction(record, desk) }
+    }
+}
+
+fn amount(record: &Record<'_>, at: usize) -> Option<Decimal> {
+    record.sound(at).and_then(|text| Decimal::parse(text.as_bytes()))
+}
+
+/// The values of a path added up; `None` if one is no amount.
+fn sum(record: &Record<'_>, at: usize) -> Option<Decimal> {
+    record.values(at).filter(|value| value.kind.is_none()).try_fold(Decimal::ZERO, |sum, value| {
+        sum.checked_add(Decimal::parse(value.text.trim_ascii())?)
+    })
+}
+
+impl Remittance {
+    fn document(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
+        let remitted = amount(record, REMITTED);
+        self.documents += 1;
+        self.sum = self.sum.zip(remitted).and_then(|(sum, one)| sum.checked_add(one));
+        match (&self.currency, record.sound(CURRENCY)) {
+            (None, Some(currency)) if self.documents == 1 => {
+                self.currency = Some(currency.to_owned())
+            }
+            (Some(known), Some(currency)) if known == currency => {}
+            _ => self.sum = None,
+        }
+        let (Some(due), Some(remitted)) = (amount(record, DUE), remitted) else { return };
+        let Some(expected) = expected(record, due) else { return };
+        desk.applied(id::RMT_STRD_AMOUNTS);
+        if expected != remitted {
+            let message = format!(
+                "what is due, less deductions, is {}; {} is remitted",
+                money(expected),
+                money(remitted)
+            );
+            say(record, REMITTED, PATHS[REMITTED], message, desk);
+        }
+    }
+
+    fn transaction(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
+        let (sum, currency) = (self.sum.replace(Decimal::ZERO), self.currency.take());
+        let documents = std::mem::take(&mut self.documents);
+        let Some((sum, currency)) = sum.zip(currency).filter(|_| documents > 0) else { return };
+        let at = if record.value(0).is_some() { 0 } else { 2 };
+        let own = record.sound(at + 1) == Some(currency.as_str());
+        let Some(paid) = amount(record, at).filter(|_| own) else { return };
+        desk.applied(id::RMT_STRD_AMOUNTS);
+        if paid != sum {
+            let message = format!(
+                "the documents are remitted with {} together, the payment is of {}",
+                money(sum),
+                money(paid)
+            );
+            say(record, at, INSTRUCTED[at], message, desk);
+        }
+    }
+}
+
+/// What remains of what is due.
+fn expected(record: &Record<'_>, due: Decimal) -> Option<Decimal> {
+    let mut rest = due;
+    for at in LESS {
+        rest = rest.checked_sub(sum(record, at)?)?;
+    }
+    for at in MORE {
+        rest = rest.checked_add(sum(record, at)?)?;
+    }
+    let mut directions = record.values(DIRECTION);
+    for adjustment in record.values(ADJUSTMENT) {
+        let amount = Decimal::parse(adjustment.text.trim_ascii())?;
+        rest = match directions.next()?.text {
+            b"CRDT" => rest.checked_sub(amount)?,
+            _ => rest.checked_add(amount)?,
+        };
+    }
+    Some(rest)
+}
+
+fn say(record: &Record<'_>, at: usize, path: &str, message: String, desk: &mut Desk<'_>) {
+    let place = record.place(at).unwrap_or_else(|| record.start());
+    let said = Said::new(message, format!("{}/{path}", record.path()), place)
+        .found(record.sound(at).unwrap_or_default())
+        .help("compare the amounts with the documents");
+    desk.say(id::RMT_STRD_AMOUNTS, said);
+}
