@@ -241,6 +241,12 @@ table! {
     MDR_PAYMENT_TYPE_INFORMATION "MDR-PaymentTypeInformationRule" "payment-type-on-both-levels" Error Rules Judges "ISO 20022 message definition report, PaymentTypeInformationRule" "the payment type on a batch and on a transaction in it"
 
     CNT_GRP_HDR_NB_OF_TXS "CNT-GrpHdrNbOfTxs" "group-transaction-count" Error Rules Judges "ISO 20022 message definition report, NumberOfTransactions; reason AM18" "the number of transactions in the header is not that of the message"
+
+    ECHO_MSG_ID "ECHO-MsgId" "original-message-differs" Error Rules Judges "ISO 20022 message definition report, OriginalMessageIdentification, OriginalMessageNameIdentification" "a status report names another message than the one that it was given to answer"
+    ECHO_COUNTS "ECHO-Counts" "original-counts-differ" Error Rules Judges "ISO 20022 message definition report, OriginalNumberOfTransactions, OriginalControlSum" "a status report counts other transactions, or another sum, than the original has"
+    ECHO_PMT_INF "ECHO-PmtInf" "original-batch-differs" Error Rules Judges "ISO 20022 message definition report, OriginalPaymentInformationIdentification" "a status report on a batch that the original has not, or has with other counts"
+    ECHO_TX "ECHO-Tx" "original-transaction-differs" Error Rules Judges "ISO 20022 message definition report, OriginalTransactionReference" "a status report on a transaction that the original has not, or has with other data"
+    ECHO_CRE_DT_TM "ECHO-CreDtTm" "original-creation-time-differs" Info Rules Judges "ISO 20022 message definition report, OriginalCreationDateTime" "a status report gives the original another time of creation"
     DT_IBAN "DT-IBAN" "iban-wrong" Error Rules Judges "ISO 13616-1:2020; IBAN registry, release 101" "an IBAN that cannot exist: country, length, structure or check digits"
     DT_BIC "DT-BIC" "bic-wrong" Error Rules Judges "ISO 9362; ISO 3166-1" "a BIC whose country does not exist, or that is one for tests"
     DT_LEI "DT-LEI" "lei-wrong" Error Rules Judges "ISO 17442-1" "a legal entity identifier whose check digits do not fit"
@@ -353,7 +359,7 @@ table! {
     NTR_REVERSAL "NTR-Reversal" "entry-reversal" Info Rules Judges "ISO 20022 message definition report, ReversalIndicator" "an entry that reverses another"
     NTR_DUPLICATE_REF "NTR-DuplicateRef" "entry-twice" Warning Rules Judges "isoproof" "two entries with one reference, amount, date and direction"
     NTR_FX_CONSISTENCY "NTR-FxConsistency" "exchange-inconsistent" Info Rules Judges "isoproof" "amounts that are not in the ratio of their exchange rate"
-    NTR_CHARGES "NTR-Charges" "charges-sum" Info Rules Judges "isoproof" "a total of charges that is not that of its records"
+    NTR_CHARGES "NTR-Charges" "charges-total" Info Rules Judges "isoproof" "a total of charges that is not that of its records"
     NTR_BK_TX_CD "NTR-BkTxCd" "bank-transaction-code-unknown" Warning Rules Judges "ISO 20022 bank transaction codes, version 7.0" "a bank transaction code that does not exist as a combination"
     MDR_REFERENCE "MDR-ReferenceGuideline" "entry-without-reference" Info Rules Judges "ISO 20022 message definition report, ReferenceGuideline" "an entry without any reference"
     MDR_DOMAIN_OR_PROPRIETARY "MDR-DomainOrProprietaryRule" "bank-transaction-code-empty" Error Rules Judges "ISO 20022 message definition report, DomainOrProprietaryRule" "a bank transaction code without domain and proprietary code"
@@ -363,6 +369,11 @@ table! {
     STM_END_OF_DAY "STM-EndOfDay" "statement-kind-other" Info Rules Judges "Citi, CitiConnect API Playbook" "a statement that is intraday by its content, or a report of the end of the day"
     BAL_AVAILABLE_TYPES "BAL-AvailableTypes" "available-balance-missing" Info Rules Judges "Citi, CitiConnect API Playbook" "a report of balances without a booked or an available one"
     BAL_NO_ENTRIES_PROFILE "BAL-NoEntriesProfile" "balance-report-with-entries" Info Rules Judges "Citi, CitiConnect API Playbook" "a report of balances that holds entries"
+    STS_REJECT_NEEDS_REASON "STS-RejectNeedsReason" "rejection-without-reason" Warning Rules Judges "CGI-MP; DK; Swiss Payment Standards" "a rejection without a reason"
+    STS_PART_NEEDS_MIX "STS-PartNeedsMix" "part-without-mixture" Warning Rules Judges "ISO 20022 message definition report, PART" "a partial acceptance of which all parts have one status"
+    STS_PART_COUNTS "STS-PartCounts" "status-counts-exceed" Error Rules Judges "ISO 20022 message definition report, NumberOfTransactionsPerStatus" "counts by status that exceed the original"
+    STS_TX_COUNT_VS_STS "STS-TxCountVsSts" "status-counts-apart" Warning Rules Judges "CGI-MP" "counts by status that are not those of the transactions listed"
+    STS_ORGNL_MSG_NM_ID "STS-OrgnlMsgNmId" "original-name-wrong" Warning Rules Judges "ISO 20022 message definition report, OriginalMessageNameIdentification" "an original that is not named as messages are"
 }
 
 /// The code with that id or that name, in any case of letters.

@@ -2,8 +2,9 @@
 //!
 //! A report is written file by file: [`Reporter::begin`], [`Reporter::file`] for each
 //! input, [`Reporter::end`]. Memory does not grow with the findings of earlier files.
-//! The module depends on `diagnostic` alone; it reads no file and no clock, so that
-//! the same findings give the same bytes.
+//! The module depends on `diagnostic` alone, but for the answer to a payment ([`Pain002`]),
+//! which also needs the payment; it reads no file and no clock, so that the same findings
+//! give the same bytes.
 
 pub mod claims;
 mod concise;
@@ -13,6 +14,7 @@ mod json;
 mod junit;
 pub mod mask;
 mod mask_tags;
+mod pain002;
 mod paint;
 mod place;
 mod sarif;
@@ -37,6 +39,7 @@ mod snapshot_tests;
 
 pub use escape::visible;
 pub use explain::explain;
+pub use pain002::{Pain002, Unanswerable};
 pub use summary::Summary;
 pub(crate) use wrap::wrap;
 

@@ -2,6 +2,7 @@
 
 use super::choice::Choice;
 use super::desk::{self, Desk};
+use super::echo::Original;
 use super::message::Message;
 use super::part::{MAKERS, Part, Task};
 use super::values::Values;
@@ -10,6 +11,7 @@ use crate::check::{
 };
 use crate::diagnostic::{FileReport, RuleReport};
 use std::io::Read;
+use std::sync::Arc;
 
 /// The rules of a run: which are on, and what is made ready once for all inputs.
 ///
@@ -18,13 +20,14 @@ use std::io::Read;
 /// use isoproof::rules::{Choice, Rulebook};
 /// let validator = Validator::new(SchemaSet::embedded(), Settings::default());
 /// let rules = Rulebook::new(Choice::default());
-/// let message = include_bytes!("../../samples/valid/pain.001.001.03/credit-transfer.xml");
+/// let message = include_bytes!("../../samples/valid/pain.001.001.03/small.xml");
 /// let report = rules.check(&validator, "payment.xml", true, &message[..], &mut []);
 /// assert!(report.rules.iter().any(|rule| rule.code.id == "CNT-GrpHdrNbOfTxs" && rule.applied == 1));
 /// ```
 #[derive(Debug, Default)]
 pub struct Rulebook {
     choice: Choice,
+    original: Option<Arc<Original>>,
     kept: Kept,
 }
 
@@ -32,7 +35,13 @@ impl Rulebook {
     /// Rules as they were chosen.
     #[must_use]
     pub fn new(choice: Choice) -> Rulebook {
-        Rulebook { choice, kept: Kept::default() }
+        Rulebook { choice, original: None, kept: Kept::default() }
+    }
+
+    /// The same rules, and those that compare status reports with this payment.
+    #[must_use]
+    pub fn with_original(self, original: impl Into<Arc<Original>>) -> Rulebook {
+        Rulebook { original: Some(original.into()), kept: Kept::default(), ..self }
     }
 
     /// What was chosen.
@@ -64,7 +73,7 @@ impl Rulebook {
     pub fn bench(&self) -> Bench<'_> {
         Bench {
             book: self,
-            record: desk::Record::new(&self.choice),
+            record: desk::Record::new(&self.choice, self.original.clone()),
             values: Values::new(&self.choice),
             parts: Vec::new(),
             messages: Vec::new(),

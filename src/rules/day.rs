@@ -25,12 +25,6 @@ impl Day {
         // 1 January 1970 was a Thursday.
         (self.0 + 4).rem_euclid(7) == 6 || (self.0 + 4).rem_euclid(7) == 0
     }
-
-    /// How many days from Monday to Friday lie behind another day, up to this one; of public
-    /// holidays nothing is known.
-    pub(super) fn working_days_after(self, other: Day) -> usize {
-        (other.0 + 1..=self.0).filter(|day| !Day(*day).is_weekend()).count()
-    }
 }
 
 /// Days of the Gregorian calendar, counted in years that begin in March.
@@ -55,8 +49,6 @@ mod tests {
         assert_eq!(day("2100-03-01").after(day("2100-02-28")), 1);
         assert!(day("2026-11-21").is_weekend() && day("2026-11-22").is_weekend());
         assert!(!day("2026-11-23").is_weekend() && !day("2026-11-20").is_weekend());
-        assert_eq!(day("2026-11-23").working_days_after(day("2026-11-20")), 1);
-        assert_eq!(day("2026-11-20").working_days_after(day("2026-11-23")), 0);
     }
 
     #[test]

@@ -1,15 +1,18 @@
 //! The desk: takes what parts find, and knows which rules are on and how bad they are.
 
 use super::choice::Choice;
+use super::echo::{Original, lacks_original};
 use super::list::RULES;
 use super::rule::{Coverage, Rule, RuleId};
 use crate::check::{Finding, Spot};
 use crate::diagnostic::{RuleOutcome, RuleReport, Severity};
+use std::sync::Arc;
 
 /// What became of each rule in one input.
 #[derive(Debug)]
 pub(super) struct Record {
     rules: Vec<State>,
+    original: Option<Arc<Original>>,
 }
 
 #[derive(Clone, Debug)]
@@ -27,10 +30,12 @@ struct State {
 }
 
 impl Record {
-    /// Of rules as they were chosen, before any message is known.
-    pub(super) fn new(choice: &Choice) -> Record {
+    /// Of rules as they were chosen, before any message is known, and the original with
+    /// which a status report is compared.
+    pub(super) fn new(choice: &Choice, original: Option<Arc<Original>>) -> Record {
+        let lacks = |rule: &Rule| original.is_none().then(|| lacks_original(rule)).flatten();
         let state = |rule: &&Rule| State {
-            off: choice.off(rule),
+            off: choice.off(rule).or_else(|| lacks(rule)),
             severity: choice.severity(rule),
             coverage: None,
             was_due: false,
@@ -38,7 +43,7 @@ impl Record {
             failed: 0,
             not_run: None,
         };
-        Record { rules: RULES.iter().map(state).collect() }
+        Record { rules: RULES.iter().map(state).collect(), original }
     }
 
     /// From now on the rules look at that message.
@@ -87,6 +92,11 @@ impl Desk<'_> {
     /// Whether a rule is on and applies to the message.
     pub(super) fn is_on(&self, rule: RuleId) -> bool {
         self.record.rules.get(usize::from(rule.0)).is_some_and(State::is_on)
+    }
+
+    /// The payment that a status report is said to answer, if it was given.
+    pub(super) fn original(&self) -> Option<&Arc<Original>> {
+        self.record.original.as_ref()
     }
 
     /// A rule had something to check.

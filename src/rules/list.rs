@@ -51,6 +51,12 @@ rules! {
     MDR_PAYMENT_TYPE_INFORMATION Definition MDR_PAYMENTS - ["PmtInf/PmtTpInf", "PmtInf/CdtTrfTxInf/PmtTpInf", "PmtInf/DrctDbtTxInf/PmtTpInf"]
 
     CNT_GRP_HDR_NB_OF_TXS Counts PAYMENTS - ["GrpHdr/NbOfTxs", "PmtInf/CdtTrfTxInf", "PmtInf/DrctDbtTxInf"]
+
+    ECHO_MSG_ID Echo ANSWERS - ["OrgnlGrpInfAndSts/OrgnlMsgId", "OrgnlGrpInfAndSts/OrgnlMsgNmId"]
+    ECHO_COUNTS Echo ANSWERS - ["OrgnlGrpInfAndSts/OrgnlNbOfTxs", "OrgnlGrpInfAndSts/OrgnlCtrlSum"]
+    ECHO_PMT_INF Echo ANSWERS - ["OrgnlPmtInfAndSts/OrgnlPmtInfId", "OrgnlPmtInfAndSts/OrgnlNbOfTxs", "OrgnlPmtInfAndSts/OrgnlCtrlSum"]
+    ECHO_TX Echo ANSWERS - ["OrgnlPmtInfAndSts/TxInfAndSts/OrgnlEndToEndId", "OrgnlPmtInfAndSts/TxInfAndSts/OrgnlInstrId", "OrgnlPmtInfAndSts/TxInfAndSts/OrgnlUETR", "OrgnlPmtInfAndSts/TxInfAndSts/OrgnlTxRef"]
+    ECHO_CRE_DT_TM Echo ANSWERS - ["OrgnlGrpInfAndSts/OrgnlCreDtTm"]
     DT_IBAN Identifiers STANDARD - ["**/IBAN"]
     DT_BIC Identifiers STANDARD - ["**/BIC", "**/BICFI", "**/AnyBIC", "**/BICOrBEI"]
     DT_LEI Identifiers STANDARD - ["**/LEI"]
@@ -173,4 +179,9 @@ rules! {
     STM_END_OF_DAY Statements BALANCES citi ["**/Bal/Tp/CdOrPrtry/Cd", "**/Ntry/Sts"]
     BAL_AVAILABLE_TYPES Balances REPORTS citi ["Rpt/Bal/Tp/CdOrPrtry/Cd"]
     BAL_NO_ENTRIES_PROFILE Balances REPORTS citi ["Rpt/Ntry"]
+    STS_REJECT_NEEDS_REASON Status STATUS - ["**/GrpSts", "**/PmtInfSts", "**/TxSts", "**/StsRsnInf/Rsn"]
+    STS_PART_NEEDS_MIX Status STATUS - ["**/GrpSts", "**/PmtInfSts", "**/TxSts", "**/NbOfTxsPerSts"]
+    STS_PART_COUNTS Status STATUS - ["**/NbOfTxsPerSts", "**/OrgnlNbOfTxs", "**/OrgnlCtrlSum"]
+    STS_TX_COUNT_VS_STS Status STATUS - ["OrgnlPmtInfAndSts/NbOfTxsPerSts", "OrgnlPmtInfAndSts/TxInfAndSts/TxSts"]
+    STS_ORGNL_MSG_NM_ID Status STATUS - ["OrgnlGrpInfAndSts/OrgnlMsgNmId"]
 }

@@ -59,18 +59,6 @@ impl<'m> Message<'m> {
         families.contains(&self.family)
     }
 
-    /// The element that holds the innermost repeating transaction of a payment: of pain.001,
-    /// `CdtTrfTxInf`.
-    pub(crate) fn transaction(&self) -> Option<&'static str> {
-        Some(match self.family {
-            "pain.001" | "pacs.008" => "CdtTrfTxInf",
-            "pain.008" => "DrctDbtTxInf",
-            "pain.002" | "pacs.002" => "TxInfAndSts",
-            "pain.007" | "camt.056" => "TxInf",
-            _ => return None,
-        })
-    }
-
     /// The element of a statement, report or notification: of camt.053, `Stmt`.
     pub(crate) fn statement(&self) -> Option<&'static str> {
         Some(match self.family {

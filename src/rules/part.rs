@@ -2,10 +2,12 @@
 
 use super::choice::Choice;
 use super::desk::Desk;
+use super::echo::{self, Original};
 use super::message::Message;
 use super::rule::RuleId;
-use super::{accounts, conditions, payments};
+use super::{accounts, conditions, payments, status};
 use crate::check::{Interest, Record};
+use std::sync::Arc;
 
 /// Something that checks rules on contexts of one message.
 pub(super) trait Part {
@@ -38,6 +40,11 @@ impl<'t> Task<'t> {
         self.desk.is_on(rule)
     }
 
+    /// The payment that a status report answers, if it was given.
+    pub(super) fn original(&self) -> Option<&Arc<Original>> {
+        self.desk.original()
+    }
+
     /// Whether any of some rules is.
     pub(super) fn is_any_on(&self, rules: &[RuleId]) -> bool {
         rules.iter().any(|rule| self.is_on(*rule))
@@ -63,4 +70,6 @@ pub(super) const MAKERS: &[Maker] = &[
     accounts::statement::part,
     accounts::entries::part,
     accounts::details::part,
+    status::part,
+    echo::part,
 ];

@@ -92,7 +92,9 @@ pub(super) const TRANSFERS: &[Reach] = &[pain_001(2, (3, 9))];
 /// Direct debits, technical rules.
 pub(super) const DEBITS: &[Reach] = &[pain_008(1, (2, 8))];
 /// Status reports of payments, technical rules.
-pub(super) const STATUS: &[Reach] = &[pain_002(2, (3, 10))];
+pub(super) const STATUS: &[Reach] = &[pain_002(3, (3, 10))];
+/// Status reports that have batches, technical rules.
+pub(super) const ANSWERS: &[Reach] = &[pain_002(3, (3, 10))];
 /// Reports, statements and notifications of accounts, technical rules.
 pub(super) const ACCOUNTS: &[Reach] = &[camt_052(1, (2, 8)), camt_053(1, (2, 8)), camt_054(1)];
 /// Reports and statements, technical rules.

@@ -28,6 +28,7 @@ mod cli_validate;
 mod corpus;
 mod disagreements;
 mod documents;
+mod echo;
 mod envelope;
 mod json;
 mod lanes;
@@ -38,6 +39,8 @@ mod overlay;
 mod own_schemas;
 #[cfg(feature = "cli")]
 mod packed;
+#[cfg(feature = "cli")]
+mod pain002;
 #[cfg(feature = "cli")]
 mod playbook_samples;
 mod properties;

@@ -61,14 +61,13 @@ impl Part for Exchanges {
 struct Money<'r> {
     amount: Decimal,
     currency: &'r str,
-    at: usize,
 }
 
 /// Amounts in two currencies are in the ratio of the exchange rate.
 fn exchange(record: &Record<'_>, desk: &mut Desk<'_>) {
     let of = |kind: usize| {
         let at = kind * PARTS.len();
-        Some(Money { amount: amount(record, at)?, currency: record.sound(at + 1)?, at })
+        Some(Money { amount: amount(record, at)?, currency: record.sound(at + 1)? })
     };
     let all: Vec<Money<'_>> = (0..KINDS.len()).filter_map(of).collect();
     for kind in 0..KINDS.len() {

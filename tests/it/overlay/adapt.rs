@@ -34,7 +34,8 @@ pub(super) fn adapt(element: &mut Element, schema: &Schema, type_id: TypeId) {
 
 /// Details that came to be under another name are put into those that are there.
 fn unite(element: &mut Element) {
-    let mut details: Vec<Element> = element.children.extract_if(.., |c| c.name == "AmtDtls").collect();
+    let mut details: Vec<Element> =
+        element.children.extract_if(.., |c| c.name == "AmtDtls").collect();
     let Some(mut first) = details.pop() else { return };
     for other in details {
         let added = other.children.into_iter().filter(|c| first.child(&c.name).is_none());

@@ -2,7 +2,7 @@
 
 use isoproof::check::{SchemaSet, Settings, Validator};
 use isoproof::diagnostic::FileReport;
-use isoproof::rules::{Choice, Rulebook};
+use isoproof::rules::{Choice, Original, Rulebook};
 use std::sync::LazyLock;
 
 /// A fragment, and what it is laid over.
@@ -11,34 +11,38 @@ pub(in super::super) struct Example {
     pub(in super::super) family: String,
     pub(in super::super) text: String,
     options: Vec<(String, String)>,
+    /// The payment that it answers.
+    original: Option<String>,
 }
 
 /// The examples of a document that are fragments.
 pub(in super::super) fn examples(document: &str) -> Vec<Example> {
-    let mut examples = Vec::new();
+    let mut blocks = Vec::new();
     let mut lines = document.lines();
     while let Some(line) = lines.next() {
         let Some(words) = line.strip_prefix("```") else { continue };
         let text: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
-        examples.extend(example(words, text.join("\n")));
+        blocks.extend(block(words, text.join("\n")));
     }
-    examples
+    let (examples, originals): (Vec<_>, Vec<_>) = blocks.into_iter().partition(|(is, _)| *is);
+    let originals: Vec<Example> = originals.into_iter().map(|(_, original)| original).collect();
+    examples.into_iter().map(|(_, example)| example.answering(&originals)).collect()
 }
 
-fn example(words: &str, text: String) -> Option<Example> {
+/// A fragment, and whether it is an example; otherwise examples answer it.
+fn block(words: &str, text: String) -> Option<(bool, Example)> {
     let options: Vec<(String, String)> = words
         .split_whitespace()
         .filter_map(|word| word.split_once('='))
         .map(|(key, value)| (key.to_owned(), value.to_owned()))
         .collect();
     let (_, family) = options.iter().find(|(key, _)| key == "in")?;
-    let is_one = words.starts_with("xml invalid") || words.starts_with("xml valid");
-    is_one.then(|| Example {
-        is_invalid: words.starts_with("xml invalid"),
-        family: family.clone(),
-        text,
-        options: options.clone(),
-    })
+    let is_invalid = words.starts_with("xml invalid");
+    let is_example = is_invalid || words.starts_with("xml valid");
+    let is_original = words.starts_with("xml original=");
+    let family = family.clone();
+    let example = Example { is_invalid, family, text, options, original: None };
+    (is_example || is_original).then_some((is_example, example))
 }
 
 static VALIDATOR: LazyLock<Validator> =
@@ -47,6 +51,24 @@ static VALIDATOR: LazyLock<Validator> =
 impl Example {
     fn option(&self, name: &str) -> Option<&str> {
         self.options.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// With the payment that it names as its original.
+    fn answering(mut self, originals: &[Example]) -> Example {
+        let name = self.option("original");
+        let original = name.map(|name| {
+            let named = originals.iter().find(|original| original.option("original") == Some(name));
+            named.unwrap_or_else(|| panic!("no original {name}")).as_original()
+        });
+        self.original = original;
+        self
+    }
+
+    /// The payment, in the version that it asks for, or that of 2019.
+    fn as_original(&self) -> String {
+        let usual = if self.family == "pain.008" { "08" } else { "09" };
+        let version = self.option("version").map_or(usual, |v| v.trim_start_matches('.'));
+        super::laid(&self.text, &format!("{}.001.{version}", self.family))
     }
 
     /// Whether it is meant for that version: `version=.04..` or `version=.03..08`.
@@ -69,7 +91,13 @@ impl Example {
             Some(date) => choice.on(date),
             None => choice,
         };
-        Rulebook::new(choice).check(&VALIDATOR, name, true, text.as_bytes(), &mut [])
+        let mut rules = Rulebook::new(choice);
+        if let Some(payment) = &self.original {
+            let (original, _) =
+                Original::read(&VALIDATOR, &rules, "original.xml", payment.as_bytes());
+            rules = rules.with_original(original.unwrap());
+        }
+        rules.check(&VALIDATOR, name, true, text.as_bytes(), &mut [])
     }
 
     /// The codes that were found, each once, apart from those that may stand beside.

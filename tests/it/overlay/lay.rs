@@ -54,7 +54,10 @@ fn add(base: &mut Element, child: &Element) -> usize {
             let mut copy = base.children[last].clone();
             let number = base.all(&child.name).count() + 1;
             copy.forget();
-            renew(&mut copy, &child.name, number);
+            // What is copied with its batch is told from what is copied in it.
+            let is_batch = child.name.contains("PmtInf");
+            let mark = if is_batch { format!("P{number}") } else { format!("-{number}") };
+            renew(&mut copy, &child.name, &mark, number);
             (last + 1, copy)
         }
         None => (base.children.len(), Element::named(&child.name)),
@@ -88,19 +91,20 @@ const IDENTIFICATIONS: [&str; 12] = [
 ];
 
 /// Gives a copy identifications of its own.
-fn renew(element: &mut Element, parent: &str, number: usize) {
+fn renew(element: &mut Element, parent: &str, mark: &str, number: usize) {
     for child in &mut element.children {
         let is_statement = child.name == "Id" && ["Stmt", "Rpt", "Ntfctn"].contains(&parent);
         if IDENTIFICATIONS.contains(&child.name.as_str()) || is_statement {
-            child.text = format!("{}-{number}", child.text);
+            child.text = format!("{}{mark}", child.text);
         }
         if child.name.ends_with("UETR") && number < 10 {
-            child.text.replace_range(0..1, &number.to_string());
+            let at = usize::from(mark.starts_with('P'));
+            child.text.replace_range(at..=at, &number.to_string());
         }
         if child.name == "ElctrncSeqNb" {
             child.text = (child.text.parse::<u64>().unwrap() + number as u64 - 1).to_string();
         }
         let name = child.name.clone();
-        renew(child, &name, number);
+        renew(child, &name, mark, number);
     }
 }

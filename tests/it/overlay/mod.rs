@@ -6,7 +6,8 @@
 //! the name if there is one. `remove=""` takes an element away, `empty=""` empties it,
 //! `alone=""` leaves it with what the fragment states. Names are those of the newest version;
 //! older ones are written where a version has them. Counts, sums and closing balances that a
-//! fragment does not state are put right.
+//! fragment does not state are put right. A block `original=NAME` that is neither valid nor
+//! invalid is the payment that the status reports with that option answer.
 
 mod adapt;
 mod base;
