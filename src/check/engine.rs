@@ -51,6 +51,8 @@ pub(crate) struct Engine<'i> {
     pub(crate) tag_faulty: bool,
     /// The attribute that belongs to the value that comes next.
     pub(crate) attribute: OfValue,
+    /// Comments belong to the element whose start tag is being taken.
+    pub(crate) heeding: bool,
 }
 
 /// The bytes that cannot be decoded are one defect of a file, said at the first place.
@@ -101,6 +103,7 @@ impl<'i> Engine<'i> {
             undecodable: None,
             tag_faulty: false,
             attribute: OfValue::default(),
+            heeding: false,
         }
     }
 
@@ -112,6 +115,9 @@ impl<'i> Engine<'i> {
         if !self.reader.faults().is_empty() || self.reader.window.damaged() {
             self.say_faults(&token);
         }
+        if !self.reader.notes.is_empty() {
+            self.heed(&token);
+        }
         token
     }
 
@@ -120,6 +126,7 @@ impl<'i> Engine<'i> {
         let schema = &loaded.compiled;
         let base = self.frames.len();
         self.answers = Answers::default();
+        self.sink.suppressions.begin_part();
         self.begin_judging(schema, tag);
         self.spaces.clear();
         self.spaces.extend(schema.names.spaces().iter().map(|uri| self.reader.know(uri)));
@@ -323,6 +330,9 @@ impl<'i> Engine<'i> {
             for fault in faults {
                 self.say_fault(fault);
             }
+        }
+        if self.heeding {
+            self.heeded();
         }
     }
 

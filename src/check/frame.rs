@@ -94,6 +94,11 @@ impl Frame {
         }
     }
 
+    /// Whether it is checked against a type.
+    pub(crate) fn is_typed(&self) -> bool {
+        self.kind == Kind::Typed
+    }
+
     /// Whether nothing is to be remembered of it but its state.
     pub(crate) fn is_plain(&self) -> bool {
         self.kind == Kind::Typed

@@ -31,6 +31,7 @@ mod sink;
 mod split;
 mod strangers;
 mod structure;
+mod suppress;
 mod texts;
 mod trouble;
 mod validator;
@@ -48,4 +49,5 @@ pub use observe::{
     Spot, Value,
 };
 pub use set::{AddError, Loaded, SchemaSet};
-pub use validator::{Settings, Validator};
+pub use suppress::{Beside, Suppression};
+pub use validator::{Given, Settings, Validator};

@@ -1,6 +1,7 @@
 //! Where findings go: counted always, kept up to the cap of their layer.
 
-use crate::diagnostic::{Code, Diagnostic, Effect, Layer, Severity};
+use super::suppress::Suppressions;
+use crate::diagnostic::{Code, Diagnostic, Effect, Layer, Severity, Suppressed};
 use crate::source::{MarkId, Shown, Window, secret};
 use std::collections::BTreeMap;
 
@@ -57,6 +58,23 @@ impl Draft {
         }
     }
 
+    fn shown(self, shown: Shown) -> Diagnostic {
+        let Shown { place, excerpt, inside } = shown;
+        Diagnostic {
+            code: self.code,
+            severity: self.severity,
+            message: self.message,
+            place,
+            inside,
+            path: self.path,
+            expected: self.expected,
+            found: self.found,
+            help: self.help,
+            bank_reason: self.bank_reason,
+            excerpt,
+        }
+    }
+
     pub(crate) fn expected(mut self, text: impl Into<String>) -> Draft {
         self.expected = Some(text.into());
         self
@@ -104,11 +122,34 @@ fn cut(text: &mut String, longest: usize) {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct FindingId(usize);
 
+/// A finding that is kept.
+#[derive(Debug)]
+struct Kept {
+    draft: Draft,
+    mark: MarkId,
+    /// What suppresses it: it does not count then.
+    by: Option<usize>,
+}
+
+/// The findings of one input in the order of output, with their places.
+pub(crate) struct Findings {
+    pub(crate) findings: Vec<Diagnostic>,
+    /// Those left out, by layer and code.
+    pub(crate) omitted: Vec<(Layer, &'static str, u64)>,
+    pub(crate) suppressed: Vec<Suppressed>,
+    /// Those suppressed that are left out.
+    pub(crate) suppressed_more: u64,
+}
+
 /// The findings of one input.
 #[derive(Debug)]
 pub(crate) struct Sink {
     cap: usize,
-    kept: Vec<Option<(Draft, MarkId)>>,
+    kept: Vec<Option<Kept>>,
+    /// What does not count.
+    pub(crate) suppressions: Suppressions,
+    /// How many were suppressed that are kept, and how many over the cap.
+    suppressed: (usize, u64),
     per_layer: [usize; Layer::ALL.len()],
     counts: BTreeMap<(Layer, Severity), u64>,
     omitted: BTreeMap<(&'static str, Layer), u64>,
@@ -120,6 +161,8 @@ impl Sink {
         Sink {
             cap,
             kept: Vec::new(),
+            suppressions: Suppressions::default(),
+            suppressed: (0, 0),
             per_layer: [0; Layer::ALL.len()],
             counts: BTreeMap::new(),
             omitted: BTreeMap::new(),
@@ -134,18 +177,37 @@ impl Sink {
         mark: MarkId,
         window: &mut Window<'_>,
     ) -> Option<FindingId> {
+        let by = self.suppressions.by(&draft);
+        if !self.admits(&draft, by) {
+            let _ = window.take(mark);
+            return None;
+        }
+        draft.conceal();
+        draft.shorten();
+        self.kept.push(Some(Kept { draft, mark, by }));
+        Some(FindingId(self.kept.len() - 1))
+    }
+
+    /// Counts a finding; whether it is to be kept.
+    fn admits(&mut self, draft: &Draft, by: Option<usize>) -> bool {
+        if by.is_some() {
+            return self.admits_suppressed();
+        }
         self.count(draft.code, draft.severity);
         let kept = &mut self.per_layer[draft.code.layer as usize];
         if *kept >= self.cap {
             *self.omitted.entry((draft.code.id, draft.code.layer)).or_default() += 1;
-            let _ = window.take(mark);
-            return None;
+            return false;
         }
         *kept += 1;
-        draft.conceal();
-        draft.shorten();
-        self.kept.push(Some((draft, mark)));
-        Some(FindingId(self.kept.len() - 1))
+        true
+    }
+
+    fn admits_suppressed(&mut self) -> bool {
+        let is_kept = self.suppressed.0 < self.cap;
+        self.suppressed.0 += usize::from(is_kept);
+        self.suppressed.1 += u64::from(!is_kept);
+        is_kept
     }
 
     fn count(&mut self, code: &'static Code, severity: Severity) {
@@ -156,9 +218,18 @@ impl Sink {
 
     /// Says another thing at the same place, of the same layer and severity.
     pub(crate) fn replace(&mut self, id: FindingId, draft: Draft) {
-        if let Some((kept, _)) = self.kept.get_mut(id.0).and_then(Option::as_mut) {
-            *kept = draft;
-            kept.conceal();
+        let by = self.suppressions.by(&draft);
+        let Some(kept) = self.kept.get_mut(id.0).and_then(Option::as_mut) else { return };
+        let (was, severity) = (std::mem::replace(&mut kept.by, by), kept.draft.severity);
+        let layer = draft.code.layer;
+        kept.draft = draft;
+        kept.draft.conceal();
+        let counts = self.counts.entry((layer, severity)).or_default();
+        let per_layer = &mut self.per_layer[layer as usize];
+        match (was, by) {
+            (None, Some(_)) => (*counts, *per_layer) = (*counts - 1, *per_layer - 1),
+            (Some(_), None) => (*counts, *per_layer) = (*counts + 1, *per_layer + 1),
+            _ => {}
         }
     }
 
@@ -175,8 +246,13 @@ impl Sink {
 
     /// Takes a finding back.
     pub(crate) fn retract(&mut self, id: FindingId, window: &mut Window<'_>) {
-        let Some((draft, mark)) = self.kept.get_mut(id.0).and_then(Option::take) else { return };
+        let Some(kept) = self.kept.get_mut(id.0).and_then(Option::take) else { return };
+        let Kept { draft, mark, by } = kept;
         let _ = window.take(mark);
+        if by.is_some() {
+            self.suppressed.0 -= 1;
+            return;
+        }
         self.per_layer[draft.code.layer as usize] -= 1;
         if let Some(count) = self.counts.get_mut(&(draft.code.layer, draft.severity)) {
             *count -= 1;
@@ -185,8 +261,8 @@ impl Sink {
 
     /// Adds to the message of a kept finding.
     pub(crate) fn amend(&mut self, id: FindingId, message: String) {
-        if let Some((kept, _)) = self.kept.get_mut(id.0).and_then(Option::as_mut) {
-            kept.message = message;
+        if let Some(kept) = self.kept.get_mut(id.0).and_then(Option::as_mut) {
+            kept.draft.message = message;
         }
     }
 
@@ -210,33 +286,22 @@ impl Sink {
     }
 
     /// The findings in the order of output, with their places; and what the caps left out.
-    pub(crate) fn finish(
-        &mut self,
-        window: &mut Window<'_>,
-    ) -> (Vec<Diagnostic>, Vec<(Layer, &'static str, u64)>) {
-        let mut findings: Vec<Diagnostic> = std::mem::take(&mut self.kept)
-            .into_iter()
-            .flatten()
-            .map(|(draft, mark)| {
-                let Shown { place, excerpt, inside } = window.take(mark);
-                Diagnostic {
-                    code: draft.code,
-                    severity: draft.severity,
-                    message: draft.message,
-                    place,
-                    inside,
-                    path: draft.path,
-                    expected: draft.expected,
-                    found: draft.found,
-                    help: draft.help,
-                    bank_reason: draft.bank_reason,
-                    excerpt,
+    pub(crate) fn finish(&mut self, window: &mut Window<'_>) -> Findings {
+        let (mut findings, mut suppressed) = (Vec::new(), Vec::new());
+        for Kept { draft, mark, by } in std::mem::take(&mut self.kept).into_iter().flatten() {
+            let finding = draft.shown(window.take(mark));
+            match by {
+                None => findings.push(finding),
+                Some(number) => {
+                    let (reason, in_source) = self.suppressions.reason(number);
+                    suppressed.push(Suppressed { finding, reason, in_source });
                 }
-            })
-            .collect();
+            }
+        }
         findings.sort_by(Diagnostic::order);
+        suppressed.sort_by(|a, b| a.finding.order(&b.finding));
         let omitted = std::mem::take(&mut self.omitted).into_iter();
         let omitted = omitted.map(|((code, layer), n)| (layer, code, n)).collect();
-        (findings, omitted)
+        Findings { findings, omitted, suppressed, suppressed_more: self.suppressed.1 }
     }
 }

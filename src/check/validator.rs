@@ -8,8 +8,9 @@ use super::input;
 use super::json::JsonSchema;
 use super::observe::{Judge, Observer, Paths};
 use super::set::SchemaSet;
-use super::sink::Draft;
+use super::sink::{Draft, Findings};
 use super::split::{self, Cut, NOWHERE, Split};
+use super::suppress::Beside;
 use super::workspace::Workspaces;
 use crate::diagnostic::{
     FileReport, Layer, LayerReport, LayerStatus, Part, Severity, Verdict, codes,
@@ -44,8 +45,20 @@ pub struct Settings {
     pub segment: u64,
 }
 
+/// An input, as reports name it, and what stands beside it.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'i> {
+    /// What reports call it.
+    pub path: &'i str,
+    /// Whether the user named this very input.
+    pub named: bool,
+    /// What a file beside it says of its findings.
+    pub beside: Option<&'i Beside>,
+}
+
 /// One input to check.
 struct Job<'i> {
+    beside: Option<&'i Beside>,
     path: &'i str,
     named: bool,
     /// Stop at the first error.
@@ -101,7 +114,7 @@ impl Validator {
     /// True if the input is valid by all layers asked for. Stops at the first error.
     pub fn is_valid(&self, mut input: impl Read) -> bool {
         self.run(
-            Job { path: "-", named: true, first_only: true, split: None },
+            Job { beside: None, path: "-", named: true, first_only: true, split: None },
             &mut input,
             None,
             &mut [],
@@ -113,7 +126,12 @@ impl Validator {
     /// Checks an input to its end, with all findings. `path` is what the report calls
     /// it; `named` says that the user named this very input.
     pub fn validate(&self, path: &str, named: bool, mut input: impl Read) -> FileReport {
-        self.run(Job { path, named, first_only: false, split: None }, &mut input, None, &mut [])
+        self.run(
+            Job { beside: None, path, named, first_only: false, split: None },
+            &mut input,
+            None,
+            &mut [],
+        )
     }
 
     /// The same, with observers that see the message as it passes.
@@ -124,7 +142,12 @@ impl Validator {
         mut input: impl Read,
         observers: &mut [&mut dyn Observer],
     ) -> FileReport {
-        self.run(Job { path, named, first_only: false, split: None }, &mut input, None, observers)
+        self.run(
+            Job { beside: None, path, named, first_only: false, split: None },
+            &mut input,
+            None,
+            observers,
+        )
     }
 
     /// The same, with a judge of all values, which is the last of the observers.
@@ -136,8 +159,22 @@ impl Validator {
         judge: &mut dyn Judge,
         observers: &mut [&mut dyn Observer],
     ) -> FileReport {
-        let job = Job { path, named, first_only: false, split: None };
+        let job = Job { beside: None, path, named, first_only: false, split: None };
         self.run(job, &mut input, Some(judge), observers)
+    }
+
+    /// The same of an input beside which something stands, with a judge or without.
+    pub fn check(
+        &self,
+        given: Given<'_>,
+        mut input: impl Read,
+        mut judge: Option<&mut dyn Judge>,
+        observers: &mut [&mut dyn Observer],
+    ) -> FileReport {
+        let judge = judge.as_mut().map(|judge| &mut **judge as &mut dyn Judge);
+        let Given { path, named, beside } = given;
+        let job = Job { beside, path, named, first_only: false, split: None };
+        self.run(job, &mut input, judge, observers)
     }
 
     /// The same for an input that can be read from any place, on up to `threads` threads:
@@ -162,12 +199,12 @@ impl Validator {
         let cut = Cut { source, segment: segment.max(1), limits, chunk };
         let mut input = Stretch::new(source, 0, u64::MAX);
         if threads < 2 || !cut.pays() {
-            let job = Job { path, named, first_only: false, split: None };
+            let job = Job { beside: None, path, named, first_only: false, split: None };
             return self.run(job, &mut input, None, &mut []);
         }
         split::with_scouts(cut, threads - 1, |plan| {
             let leader = Split::new(cut, plan);
-            let job = Job { path, named, first_only: false, split: Some(leader) };
+            let job = Job { beside: None, path, named, first_only: false, split: Some(leader) };
             self.run(job, &mut input, None, &mut [])
         })
     }
@@ -179,7 +216,7 @@ impl Validator {
         mut judge: Option<&'i mut dyn Judge>,
         observers: &'i mut [&mut dyn Observer],
     ) -> FileReport {
-        let Job { path, named, first_only, split } = job;
+        let Job { beside, path, named, first_only, split } = job;
         let judge = judge.as_mut().map(|judge| &mut **judge as &mut dyn Judge);
         let mut header = HeaderNames::default();
         let mut all: Vec<&mut dyn Observer> = vec![&mut header];
@@ -197,6 +234,9 @@ impl Validator {
         engine.split = split;
         engine.json_schema = self.settings.json_schema.clone();
         engine.rules = self.settings.rules_if_any || self.asks(Layer::Rules);
+        if let Some(beside) = beside {
+            engine.hear_beside(beside);
+        }
         let mut found = self.read(&mut engine);
         if !first_only {
             engine.reader.window.count_rest();
@@ -225,6 +265,11 @@ impl Validator {
         let seen = engine.watching.finish();
         engine.say_observed(seen);
         self.expectations(engine, &found);
+        let was_all_read = found.obstacle().is_none() && (found.complete || found.is_json);
+        engine.say_unused(was_all_read, |engine, code| match code.layer {
+            Layer::Schema => schemas.is_some(),
+            _ => engine.watching.runs(code),
+        });
         for root in found.roots.iter().chain(&found.foreign) {
             // Nobody will ask for their surroundings any more.
             let _ = engine.reader.window.take(*root);
@@ -293,7 +338,8 @@ impl Validator {
             let judged = layer.errors - sink.blocking(layer.layer);
             (layer.status, layer.reason) = self.status(layer, judged, &found);
         }
-        let (findings, omitted) = sink.finish(&mut reader.window);
+        let Findings { findings, omitted, suppressed, suppressed_more } =
+            sink.finish(&mut reader.window);
         let verdict = FileReport::judge(&layers, &findings);
         FileReport {
             path: path.to_owned(),
@@ -311,7 +357,8 @@ impl Validator {
             findings,
             omitted,
             rules: Vec::new(),
-            suppressed: Vec::new(),
+            suppressed,
+            suppressed_more,
         }
     }
 }

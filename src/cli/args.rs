@@ -7,6 +7,7 @@ use crate::diagnostic::{Layer, Severity};
 use crate::playbook::{ClaimKind, Confidence, Direction, Environment};
 use crate::report::Format;
 use crate::report::claims::ClaimsFormat;
+use crate::rules::{Family, PROFILES};
 use crate::xml::Limits;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
@@ -60,6 +61,8 @@ pub(crate) enum Command {
     Playbook(Deferred<PlaybookArgs>),
     /// List, show and check the claims that public documents make
     Claims(Deferred<ClaimsArgs>),
+    /// List the rules that a schema cannot state, or show one
+    Rules(Deferred<RulesArgs>),
     /// Say what the code of a finding means
     Explain(Deferred<ExplainArgs>),
     /// Write the completion script of a shell
@@ -76,6 +79,7 @@ Examples:
   isoproof validate outbox/ --format junit > report.xml
   isoproof validate payment.xml --schema restricted/pain.001.001.03.xsd
   isoproof validate statement.xml --api statement-retrieval
+  isoproof validate debits.xml --profile sepa --ignore CHR-Swift,dates
   isoproof validate statements.zip big.xml.gz --format json --mask
   gpg --decrypt payment.xml.gpg | isoproof validate -";
 
@@ -93,6 +97,8 @@ pub(crate) struct ValidateArgs {
 
     #[command(flatten, next_help_heading = "What to check")]
     pub(crate) scope: ScopeArgs,
+    #[command(flatten, next_help_heading = "Rules")]
+    pub(crate) rules: RuleArgs,
     #[command(flatten, next_help_heading = "Report")]
     pub(crate) report: ReportArgs,
     #[command(flatten, next_help_heading = "Limits")]
@@ -123,6 +129,41 @@ pub(crate) struct ScopeArgs {
     pub(crate) layers: Vec<Layer>,
 }
 
+/// Which rules run. RULES are ids, beginnings of ids (`DT-*`), families or `all`.
+#[derive(Args, Debug)]
+pub(crate) struct RuleArgs {
+    /// Run also the rules of this profile, with its severities; may be given several times
+    #[arg(long, value_name = "NAME", value_parser = profile_parser())]
+    pub(crate) profile: Vec<String>,
+    /// Run only these rules: ids, beginnings such as DT-*, families, all; separated by
+    /// commas
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(crate) select: Vec<String>,
+    /// Do not run these rules, named in the same way
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(crate) ignore: Vec<String>,
+    /// Give rules another severity, as in DT-IBAN=warning; may be given several times, the
+    /// last holds
+    #[arg(long, value_name = "RULES=SEVERITY", value_parser = severity_of)]
+    pub(crate) severity: Vec<(String, Severity)>,
+    /// The day against which dates are judged, as in 2026-03-01; without it none is
+    #[arg(long, value_name = "DATE")]
+    pub(crate) reference_date: Option<String>,
+    /// Remember at most so many identifications of a file to find those that repeat
+    /// [default: 5000000]
+    #[arg(long, value_name = "N")]
+    pub(crate) max_unique: Option<u64>,
+    /// The message that status reports answer, to compare them with it
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) original: Option<PathBuf>,
+    /// Use this configuration [default: isoproof.toml here or in a folder above]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) config: Option<PathBuf>,
+    /// Use no configuration
+    #[arg(long, conflicts_with = "config")]
+    pub(crate) no_config: bool,
+}
+
 /// What to report, and how.
 #[derive(Args, Debug)]
 pub(crate) struct ReportArgs {
@@ -138,6 +179,10 @@ pub(crate) struct ReportArgs {
     /// Hide names, accounts, addresses and remittance text
     #[arg(long)]
     pub(crate) mask: bool,
+    /// Say also which configuration was used, what became of each rule that did not pass,
+    /// and what was suppressed
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
 }
 
 /// Limits on the input. A limit reached leaves a file unchecked.
@@ -454,6 +499,53 @@ pub(crate) struct LintArgs {
     pub(crate) fail_on: FailOn,
 }
 
+const RULES_EXAMPLES: &str = "\
+Examples:
+  isoproof rules list --message pain.001.001.09
+  isoproof rules list --profile sepa --severity error
+  isoproof rules show DT-IBAN";
+
+#[derive(Args, Debug)]
+#[command(after_help = RULES_EXAMPLES)]
+pub(crate) struct RulesArgs {
+    #[command(subcommand)]
+    pub(crate) command: RulesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesCommand {
+    /// List the rules
+    List(RuleListArgs),
+    /// Show one rule: what it means, to which messages it applies, what it reads
+    Show {
+        /// Its id or name, as in DT-IBAN
+        #[arg(value_name = "RULE")]
+        id: String,
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: ListFormat,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct RuleListArgs {
+    /// Only rules that apply to this message, as in pain.001.001.09 or pain.001
+    #[arg(long, value_name = "ID")]
+    pub(crate) message: Option<String>,
+    /// Only rules of this family
+    #[arg(long, value_name = "FAMILY", value_parser = family_parser())]
+    pub(crate) family: Option<Family>,
+    /// Only the rules of this profile itself
+    #[arg(long, value_name = "NAME", value_parser = profile_parser())]
+    pub(crate) profile: Option<String>,
+    /// Only rules that are of this severity by default
+    #[arg(long, value_name = "SEVERITY", value_parser = severity_parser())]
+    pub(crate) severity: Option<Severity>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ListFormat,
+}
+
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:\n  isoproof explain XSD0101\n  isoproof explain element-missing")]
 pub(crate) struct ExplainArgs {
@@ -468,6 +560,28 @@ pub(crate) struct ExplainArgs {
 fn layer_parser() -> impl TypedValueParser<Value = Layer> {
     PossibleValuesParser::new(Layer::ALL.map(Layer::name))
         .try_map(|name| Layer::parse(&name).ok_or("no such layer"))
+}
+
+fn profile_parser() -> impl TypedValueParser<Value = String> {
+    PossibleValuesParser::new(PROFILES.iter().map(|profile| profile.name))
+}
+
+fn family_parser() -> impl TypedValueParser<Value = Family> {
+    PossibleValuesParser::new(Family::ALL.map(Family::name)).try_map(|name| {
+        Family::ALL.into_iter().find(|family| family.name() == name).ok_or("no such family")
+    })
+}
+
+fn severity_parser() -> impl TypedValueParser<Value = Severity> {
+    PossibleValuesParser::new(["error", "warning", "info"])
+        .try_map(|name| Severity::parse(&name).ok_or("no such severity"))
+}
+
+/// Reads `RULES=SEVERITY`.
+fn severity_of(text: &str) -> Result<(String, Severity), String> {
+    let (rules, severity) = text.split_once('=').ok_or("expected RULES=SEVERITY")?;
+    let severity = Severity::parse(severity);
+    Ok((rules.to_owned(), severity.ok_or("the severity is error, warning or info")?))
 }
 
 fn format_parser() -> impl TypedValueParser<Value = Format> {

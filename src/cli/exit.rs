@@ -109,6 +109,7 @@ mod tests {
             omitted: Vec::new(),
             rules: Vec::new(),
             suppressed: Vec::new(),
+            suppressed_more: 0,
         }
     }
 

@@ -6,9 +6,11 @@
 
 mod apis;
 mod args;
+mod beside;
 mod catalogs;
 mod claims;
 mod completions;
+mod config;
 mod deferred;
 mod digest;
 mod error;
@@ -23,6 +25,7 @@ mod output;
 mod playbook;
 mod pool;
 mod progress;
+mod rules;
 mod schemas;
 mod settings;
 mod sheet;
@@ -64,6 +67,7 @@ fn run(arguments: Arguments) -> Result<Outcome, CliError> {
         Command::Apis(args) => apis::run(&args.0),
         Command::Playbook(args) => playbook::run(&args.0),
         Command::Claims(args) => claims::run(*args.0, arguments.color),
+        Command::Rules(args) => rules::run(&args.0, arguments.color),
         Command::Explain(args) => explain::run(&args.0, arguments.color),
         Command::Completions { shell } => completions::run(shell),
     }

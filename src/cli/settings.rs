@@ -1,6 +1,7 @@
 //! What the arguments of `validate` mean.
 
-use super::args::{LimitArgs, ScopeArgs, ValidateArgs};
+use super::args::{LimitArgs, RuleArgs, ScopeArgs, ValidateArgs};
+use super::config::{self, Config, Said};
 use super::error::CliError;
 use super::output::Color;
 use super::{catalogs, input, json_schema, pool, schemas};
@@ -8,7 +9,7 @@ use crate::check::{self, ApiFormat, ApiFormats};
 use crate::diagnostic::{Layer, Severity};
 use crate::playbook::{Api, Kind};
 use crate::report::Format;
-use crate::rules::Choice;
+use crate::rules::{Choice, ChoiceError};
 use crate::xml::Limits;
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
@@ -22,10 +23,16 @@ pub(crate) struct Settings {
     pub(crate) schemas: Vec<PathBuf>,
     /// What to check and how far.
     pub(crate) check: check::Settings,
-    /// Which rules to run, if any are to run.
+    /// The rules to run; `None`: none.
     pub(crate) rules: Option<Choice>,
+    /// The message that status reports answer.
+    pub(crate) original: Option<PathBuf>,
+    /// The configuration that was used, as it is shown.
+    pub(crate) config: Option<String>,
     /// How to print.
     pub(crate) format: Format,
+    /// Whether all is said, not only what matters most.
+    pub(crate) verbose: bool,
     /// Whether personal data is hidden.
     pub(crate) mask: bool,
     /// Whether the output is coloured.
@@ -44,13 +51,16 @@ impl Settings {
     /// If they contradict each other, name a message or an API that is not known, or a
     /// JSON Schema that cannot be used.
     pub(crate) fn new(args: ValidateArgs, color: Color) -> Result<Settings, CliError> {
-        let ValidateArgs { paths, scope, report, limits, jobs } = args;
+        let ValidateArgs { paths, scope, rules, report, limits, jobs } = args;
         if let Some(message) = &scope.message {
             known(message, &scope)?;
         }
         needs_schema(&scope)?;
+        needs_rules(&scope, &rules)?;
         let api = api_formats(&scope)?;
-        let has_rules = scope.layers.is_empty() || scope.layers.contains(&Layer::Rules);
+        let config = configuration(&rules)?;
+        let runs_rules = scope.layers.is_empty() || scope.layers.contains(&Layer::Rules);
+        let choice = runs_rules.then(|| choice(&rules, config.as_ref())).transpose()?;
         Ok(Settings {
             paths: or_stdin(paths)?,
             check: check::Settings {
@@ -64,8 +74,11 @@ impl Settings {
                 ..check::Settings::default()
             },
             schemas: scope.schema,
-            rules: has_rules.then(Choice::default),
+            rules: choice,
+            original: rules.original,
+            config: config.map(|config| config.path),
             format: report.format,
+            verbose: report.verbose,
             mask: report.mask,
             color: color.for_stdout(),
             threshold: report.fail_on.threshold(),
@@ -102,6 +115,68 @@ fn needs_schema(scope: &ScopeArgs) -> Result<(), CliError> {
         _ => return Ok(()),
     };
     if low { Err(CliError::Usage(format!("{option} needs the layer schema"))) } else { Ok(()) }
+}
+
+/// What rules are asked for is heard where rules run.
+fn needs_rules(scope: &ScopeArgs, rules: &RuleArgs) -> Result<(), CliError> {
+    if scope.layers.is_empty() || scope.layers.contains(&Layer::Rules) {
+        return Ok(());
+    }
+    let said = [
+        (!rules.profile.is_empty(), "--profile"),
+        (!rules.select.is_empty(), "--select"),
+        (!rules.ignore.is_empty(), "--ignore"),
+        (!rules.severity.is_empty(), "--severity"),
+        (rules.reference_date.is_some(), "--reference-date"),
+        (rules.max_unique.is_some(), "--max-unique"),
+        (rules.original.is_some(), "--original"),
+    ];
+    match said.into_iter().find(|(is_said, _)| *is_said) {
+        Some((_, option)) => Err(CliError::Usage(format!("{option} needs the layer rules"))),
+        None => Ok(()),
+    }
+}
+
+/// The configuration, if there is one and it is wanted.
+fn configuration(args: &RuleArgs) -> Result<Option<Config>, CliError> {
+    if args.no_config { Ok(None) } else { config::load(args.config.as_deref()) }
+}
+
+/// Which rules run: what the command line says, and beside it what the configuration says.
+fn choice(args: &RuleArgs, config: Option<&Config>) -> Result<Choice, CliError> {
+    let said = Said {
+        profile: !args.profile.is_empty(),
+        select: !args.select.is_empty(),
+        ignore: !args.ignore.is_empty(),
+        reference_date: args.reference_date.is_some(),
+        max_unique: args.max_unique.is_some(),
+    };
+    let choice = match config {
+        Some(config) => config.apply(Choice::default(), &said)?,
+        None => Choice::default(),
+    };
+    add(choice, args).map_err(|error| CliError::Usage(error.to_string()))
+}
+
+/// Adds what the command line says.
+fn add(mut choice: Choice, args: &RuleArgs) -> Result<Choice, ChoiceError> {
+    for name in &args.profile {
+        choice = choice.profile(name)?;
+    }
+    if !args.select.is_empty() {
+        choice = choice.select(&args.select)?;
+    }
+    choice = choice.ignore(&args.ignore, "--ignore")?;
+    for (name, severity) in &args.severity {
+        choice = choice.severity_of(name, *severity)?;
+    }
+    if let Some(day) = &args.reference_date {
+        choice = choice.on_day(day)?;
+    }
+    Ok(match args.max_unique {
+        Some(count) => choice.at_most_unique(count),
+        None => choice,
+    })
 }
 
 /// The formats of the API asked for, and of the API that brings what it orders.

@@ -8,8 +8,8 @@ use super::input::{self, Bytes, Input, Payload};
 use super::output::{self, Color};
 use super::progress::Progress;
 use super::settings::Settings;
-use super::{pool, user_schemas, version};
-use crate::check::Validator;
+use super::{beside, pool, user_schemas, version};
+use crate::check::{Given, Validator};
 use crate::diagnostic::FileReport;
 use crate::report::{self, Options, RunInfo, Summary};
 use crate::rules::Rulebook;
@@ -36,18 +36,18 @@ pub(crate) fn run(args: ValidateArgs, color: Color) -> Result<Outcome, CliError>
     let mut reporter = report::reporter(settings.format, &options(&settings));
     let (jobs, threads) = (settings.jobs(inputs.len()), settings.threads(inputs.len()));
     // Never freed: the process ends with this run, and its memory goes at once.
-    let checker = ManuallyDrop::new(Checker {
+    let checks = ManuallyDrop::new(Checks {
         validator: Validator::new(schemas, settings.check),
         rules: settings.rules.map(Rulebook::new),
-        with_digest: settings.format.prints_digest(),
     });
     let (mut outcome, mut summary) = (Outcome::Clean, Summary::default());
     reporter.begin(&mut out)?;
+    let with_digest = settings.format.prints_digest();
     let check = |input: Input, emit: &mut dyn FnMut(FileReport) -> bool| {
         let watch = |count| progress.advance(count);
         let mut payloads = input.open(&watch);
         while let Some(payload) = payloads.next() {
-            if !emit(checker.check(payload, &threads)) {
+            if !emit(checks.check(payload, with_digest, &threads)) {
                 break;
             }
         }
@@ -66,50 +66,62 @@ pub(crate) fn run(args: ValidateArgs, color: Color) -> Result<Outcome, CliError>
     Ok(outcome)
 }
 
-/// What checks payloads.
-struct Checker {
+/// What is done with each payload.
+struct Checks {
     validator: Validator,
-    /// The rules, if they are to run.
     rules: Option<Rulebook>,
-    /// Whether the digest of the bytes is printed.
-    with_digest: bool,
 }
 
-impl Checker {
-    /// Checks a payload. `threads` says how many threads may do it.
-    fn check(&self, payload: Payload<'_>, threads: &dyn Fn() -> usize) -> FileReport {
+impl Checks {
+    /// Checks a payload, with the digest of its bytes if that is printed. `threads` says
+    /// how many threads may do it: rules see a file in order.
+    fn check(
+        &self,
+        payload: Payload<'_>,
+        with_digest: bool,
+        threads: &dyn Fn() -> usize,
+    ) -> FileReport {
         let Payload { path, named, bytes } = payload;
+        let beside = beside::read(&path);
+        let given = Given { path: &path, named, beside: beside.as_ref() };
+        let is_plain = self.rules.is_none() && beside.is_none() && !with_digest;
         match bytes {
-            Bytes::Plain(file)
-                if !self.with_digest && self.rules.is_none() && file.size() >= LONG =>
-            {
+            Bytes::Plain(file) if is_plain && file.size() >= LONG => {
                 self.validator.validate_with_threads(&path, named, &file, threads())
             }
-            bytes if self.with_digest => {
+            bytes if with_digest => {
                 let bytes = Digesting::<_, Sha256>::new(bytes);
-                let (mut report, bytes) =
-                    input::reading_ahead(bytes, threads, |bytes| self.read(&path, named, bytes));
+                let check = |bytes: &mut dyn Read| self.read(given, bytes);
+                let (mut report, bytes) = input::reading_ahead(bytes, threads, check);
                 report.sha256 = bytes.finish().0;
                 report
             }
-            Bytes::Whole(bytes) => self.read(&path, named, bytes),
-            Bytes::Plain(file) => self.read(&path, named, file),
+            Bytes::Whole(bytes) => self.read(given, bytes),
+            Bytes::Plain(file) => self.read(given, file),
             Bytes::Passing(bytes) => {
-                input::reading_ahead(bytes, threads, |bytes| self.read(&path, named, bytes)).0
+                input::reading_ahead(bytes, threads, |bytes| self.read(given, bytes)).0
             }
         }
     }
 
-    /// Checks what comes from a reader, with the rules if they are to run.
-    fn read(&self, path: &str, named: bool, bytes: impl Read) -> FileReport {
+    /// Checks bytes in order, with rules if they are asked for.
+    fn read(&self, given: Given<'_>, bytes: impl Read) -> FileReport {
         match &self.rules {
-            Some(rules) => rules.check(&self.validator, path, named, bytes, &mut []),
-            None => self.validator.validate(path, named, bytes),
+            Some(rules) => rules.check_given(&self.validator, given, bytes, &mut []),
+            None => self.validator.check(given, bytes, None, &mut []),
         }
     }
 }
 
 fn options(settings: &Settings) -> Options {
-    let run = RunInfo { version: version::TOOL.to_owned(), layers: settings.check.layers.clone() };
-    Options { color: settings.color, mask: settings.mask, run }
+    let choice = settings.rules.as_ref();
+    let run = RunInfo {
+        version: version::TOOL.to_owned(),
+        layers: settings.check.layers.clone(),
+        profiles: choice
+            .map(|choice| choice.profiles().iter().map(|p| p.name).collect())
+            .unwrap_or_default(),
+        config: settings.config.clone(),
+    };
+    Options { color: settings.color, mask: settings.mask, verbose: settings.verbose, run }
 }

@@ -3,8 +3,9 @@
 //! A code is stable and never reused. `SRC` is about bytes and limits, `XML` about
 //! well-formedness and namespaces, `JSON` about JSON, `XSD` about the schema, `ENV` about
 //! what stands around a message, `OAU` about tokens, `GPI` about tracked payments, `STS`
-//! about their status, `CAT` about a catalogue of APIs. Each has a document in
-//! `docs/rules/`, which `explain` prints and the tests run.
+//! about their status, `CAT` about a catalogue of APIs, `SUP` about findings that are
+//! suppressed; a rule has a name instead of a number. Each has a document in `docs/rules/`,
+//! which `explain` prints and the tests run.
 
 use super::{Layer, Severity};
 
@@ -238,6 +239,9 @@ table! {
     FORMAT_UNKNOWN "CAT0104" "format-unknown" Warning Playbook Judges "ISO 20022 message catalogue" "a message id that does not exist"
     FORMAT_SUCCEEDED "CAT0105" "format-succeeded" Info Playbook Judges "ISO 20022 message catalogue" "a message version that has successors"
 
+    SUPPRESSION_MALFORMED "SUP0001" "suppression-malformed" Warning Rules Judges "isoproof" "a suppression of findings that is not as it must be: without a reason, or of no such code"
+    SUPPRESSION_UNUSED "SUP0002" "suppression-unused" Warning Rules Judges "isoproof" "a suppression of findings where there are none"
+
     MDR_PAYMENT_TYPE_INFORMATION "MDR-PaymentTypeInformationRule" "payment-type-on-both-levels" Error Rules Judges "ISO 20022 message definition report, PaymentTypeInformationRule" "the payment type on a batch and on a transaction in it"
 
     CNT_GRP_HDR_NB_OF_TXS "CNT-GrpHdrNbOfTxs" "group-transaction-count" Error Rules Judges "ISO 20022 message definition report, NumberOfTransactions; reason AM18" "the number of transactions in the header is not that of the message"
@@ -313,7 +317,7 @@ table! {
     SUM_GRP_HDR_CTRL_SUM "SUM-GrpHdrCtrlSum" "group-control-sum" Error Rules Judges "ISO 20022 message definition report, ControlSum; reason AM10" "the control sum of the header is not that of the amounts"
     SUM_PMT_INF_CTRL_SUM "SUM-PmtInfCtrlSum" "batch-control-sum" Error Rules Judges "ISO 20022 message definition report, ControlSum; reason AM17" "the control sum of a batch is not that of its amounts"
     SUM_MIXED_CURRENCY "SUM-MixedCurrency" "control-sum-of-currencies" Info Rules Judges "ISO 20022 message definition report, ControlSum" "a control sum over several currencies"
-    AMT_POSITIVE "AMT-Positive" "amount-zero" Error Rules Judges "ISO 20022 external code sets, ExternalStatusReason1Code AM01" "a payment of nothing"
+    AMT_POSITIVE "AMT-Positive" "amount-zero" Warning Rules Judges "ISO 20022 external code sets, ExternalStatusReason1Code AM01" "a payment of nothing"
     AMT_EQVT_CURRENCY "AMT-EqvtCurrency" "equivalent-amount-currency" Warning Rules Judges "ISO 20022 message definition report, EquivalentAmount" "an equivalent amount in the wrong currency"
     AMT_XCHG_RATE "AMT-XchgRate" "exchange-rate-without-exchange" Info Rules Judges "isoproof" "an exchange rate where nothing is exchanged"
     UNI_PMT_INF_ID "UNI-PmtInfId" "batch-identification-twice" Error Rules Judges "ISO 20022 message definition report, PaymentInformationIdentification" "two batches with one identification"
@@ -339,7 +343,7 @@ table! {
     MDR_CHEQUE_DELIVER_TO "MDR-ChequeInstructionDeliverToGuidelines" "cheque-deliver-to-superfluous" Info Rules Judges "ISO 20022 message definition report, ChequeInstructionDeliverToDebtorGuideline, ChequeInstructionDeliverToCreditorGuideline, ChequeInstructionDeliverToFinalAgentGuideline" "a receiver of a cheque that the delivery method names already"
     BAL_EQUATION "BAL-Equation" "balances-do-not-add-up" Error Rules Judges "CGI-MP; Swiss Payment Standards; DK" "an opening balance that does not become the closing one by the entries"
     BAL_EQUATION_INTRADAY "BAL-EquationIntraday" "report-balances-do-not-add-up" Warning Rules Judges "CGI-MP; Swiss Payment Standards; DK" "balances of a report that the entries between them do not explain"
-    BAL_REQUIRED "BAL-Required" "balance-missing" Error Rules Judges "CGI-MP; SWIFT MT940, 60a and 62a" "a statement without opening or closing balance"
+    BAL_REQUIRED "BAL-Required" "balance-missing" Warning Rules Judges "CGI-MP; SWIFT MT940, 60a and 62a" "a statement without opening or closing balance"
     BAL_PER_DAY_CHAIN "BAL-PerDayChain" "day-balances-apart" Warning Rules Judges "CGI-MP; Swiss Payment Standards; DK" "a day that does not open as the one before closed"
     BAL_CROSS_STATEMENT_CHAIN "BAL-CrossStatementChain" "statements-apart" Warning Rules Judges "ISO 20022 message definition report, ElectronicSequenceNumber" "a statement that does not follow the one before of its account"
     BAL_UNIQUE "BAL-Unique" "balance-twice" Error Rules Judges "CGI-MP; Swiss Payment Standards; DK" "two balances of one type, date and currency"

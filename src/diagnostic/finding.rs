@@ -26,6 +26,13 @@ impl Severity {
             Severity::Error => "error",
         }
     }
+
+    /// The severity of that name, if there is one.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Severity> {
+        let all = [Severity::Info, Severity::Warning, Severity::Error];
+        all.into_iter().find(|severity| severity.name() == name)
+    }
 }
 
 impl fmt::Display for Severity {

@@ -142,6 +142,8 @@ pub struct FileReport {
     /// Findings that a comment in the input or a file beside it suppressed, in the order of
     /// output.
     pub suppressed: Vec<Suppressed>,
+    /// How many more were suppressed than are kept.
+    pub suppressed_more: u64,
 }
 
 /// What became of one rule.

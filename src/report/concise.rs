@@ -5,7 +5,7 @@
 use super::escape::visible;
 use super::paint::Paint;
 use super::summary::{code_count, severities};
-use super::{Reporter, Summary};
+use super::{Reporter, Summary, rules};
 use crate::diagnostic::{Diagnostic, FileReport, Payload};
 use std::io::{self, Write};
 
@@ -33,6 +33,9 @@ impl Reporter for Concise {
         for &(layer, id, count) in &report.omitted {
             writeln!(out, "{path}: not shown: {} in layer {layer}", code_count(id, count))?;
         }
+        if !report.suppressed.is_empty() {
+            writeln!(out, "{path}: suppressed: {}", rules::suppressed(report))?;
+        }
         if report.findings.is_empty() {
             let verdict = self.paint.verdict(report.verdict);
             writeln!(out, "{path}: {verdict}{}", subject(report))?;
@@ -43,7 +46,11 @@ impl Reporter for Concise {
     fn end(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
         let found = severities(summary.errors, summary.warnings, summary.infos);
         let separator = if found.is_empty() { "" } else { "; " };
-        writeln!(out, "{}{separator}{found}", summary.files_line())
+        write!(out, "{}{separator}{found}", summary.files_line())?;
+        match summary.suppressed {
+            0 => writeln!(out),
+            count => writeln!(out, "; {count} suppressed"),
+        }
     }
 }
 

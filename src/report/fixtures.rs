@@ -3,7 +3,7 @@
 use super::{Format, Options, RunInfo, Summary, reporter};
 use crate::diagnostic::{
     Code, Diagnostic, Excerpt, FileReport, Inside, Layer, LayerReport, LayerStatus, Part, Payload,
-    Place, SchemaUse, Verdict, codes,
+    Place, RuleOutcome, RuleReport, SchemaUse, Suppressed, Verdict, codes,
 };
 use std::sync::Arc;
 
@@ -12,7 +12,8 @@ pub(super) const ORDER: &str = include_str!("../../tests/expected/order.xml");
 
 pub(super) fn options(mask: bool) -> Options {
     let layers = vec![Layer::Encoding, Layer::Xml, Layer::Json, Layer::Schema];
-    Options { color: false, mask, run: RunInfo { version: "1.2.3".to_owned(), layers } }
+    let run = RunInfo { version: "1.2.3".to_owned(), layers, ..RunInfo::default() };
+    Options { color: false, mask, verbose: false, run }
 }
 
 pub(super) fn written(format: Format, options: &Options, files: &[FileReport]) -> String {
@@ -86,6 +87,7 @@ pub(super) fn report(path: &str, verdict: Verdict, findings: Vec<Diagnostic>) ->
         omitted: Vec::new(),
         rules: Vec::new(),
         suppressed: Vec::new(),
+        suppressed_more: 0,
     }
 }
 
@@ -185,7 +187,37 @@ fn valid() -> FileReport {
     let mut file = report("in/statement.xml", Verdict::Valid, Vec::new());
     file.message = Some("camt.053.001.02".to_owned());
     file.parts = vec![part("camt.053.001.02", "/Document", 1)];
+    file.layers[4] = LayerReport { warnings: 0, ..layer(Layer::Rules, LayerStatus::Passed, 0) };
+    file.layers[4].reason = None;
+    file.layers[4].requested = true;
+    file.rules = rules();
+    file.suppressed = vec![suppressed(true), suppressed(false)];
     file
+}
+
+/// One rule of each outcome.
+fn rules() -> Vec<RuleReport> {
+    let rule = |code, outcome, applied| RuleReport { code, outcome, applied };
+    let off = RuleOutcome::Off("ignored by --ignore".to_owned());
+    let not_run = RuleOutcome::NotRun("no reference date was given".to_owned());
+    vec![
+        rule(&codes::DT_IBAN, RuleOutcome::Failed, 3),
+        rule(&codes::DT_BIC, RuleOutcome::Passed, 7),
+        rule(&codes::DT_LEI, RuleOutcome::NotApplicable, 0),
+        rule(&codes::DT_COUNTRY, off, 0),
+        rule(&codes::CHR_SWIFT, not_run, 0),
+    ]
+}
+
+/// A finding on line 9, suppressed by a comment or by a file.
+fn suppressed(in_source: bool) -> Suppressed {
+    let text = "<IBAN>GB27CITI12345678912345</IBAN>";
+    let mut finding = finding(&codes::DT_IBAN, place(401, 9, 7, 7), excerpt(text, 6, 22));
+    finding.message = "the check digits of the IBAN do not fit".to_owned();
+    finding.path = "/Document/BkToCstmrStmt/Stmt[1]/Acct/Id/IBAN".to_owned();
+    finding.found = Some("GB27CITI12345678912345".to_owned());
+    let reason = if in_source { "Max Muster's test account" } else { "known to the bank" };
+    Suppressed { finding, reason: reason.to_owned(), in_source }
 }
 
 fn unchecked() -> FileReport {

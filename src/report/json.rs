@@ -6,7 +6,8 @@
 use super::escape::json_visible;
 use super::{Options, Reporter, Summary};
 use crate::diagnostic::{
-    Diagnostic, FileReport, Inside, LayerReport, Part, Place, SchemaUse, find_code,
+    Diagnostic, FileReport, Inside, LayerReport, Part, Place, RuleReport, SchemaUse, Suppressed,
+    find_code,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -33,7 +34,8 @@ impl Reporter for Json {
         let run = &self.options.run;
         let tool = ToolJson { name: env!("CARGO_PKG_NAME"), version: &run.version };
         let layers = run.layers.iter().map(|l| l.name()).collect();
-        let run = RunJson { layers, masked: self.options.mask };
+        let (profiles, config) = (&run.profiles, run.config.as_deref());
+        let run = RunJson { layers, profiles, config, masked: self.options.mask };
         write!(out, "{{\n  \"format\": \"isoproof-report\",\n  \"version\": {VERSION},")?;
         write!(out, "\n  \"tool\": {},", indented(&tool, 1)?)?;
         write!(out, "\n  \"run\": {},\n  \"files\": [", indented(&run, 1)?)
@@ -65,8 +67,10 @@ struct ToolJson<'a> {
 }
 
 #[derive(Serialize)]
-struct RunJson {
+struct RunJson<'a> {
     layers: Vec<&'static str>,
+    profiles: &'a [&'static str],
+    config: Option<&'a str>,
     masked: bool,
 }
 
@@ -83,6 +87,9 @@ struct FileJson<'a> {
     layers: Vec<LayerJson<'a>>,
     findings: Vec<FindingJson<'a>>,
     omitted: Vec<OmittedJson>,
+    rules: Vec<RuleJson<'a>>,
+    suppressed: Vec<SuppressedJson<'a>>,
+    suppressed_more: u64,
 }
 
 impl<'a> From<&'a FileReport> for FileJson<'a> {
@@ -99,6 +106,47 @@ impl<'a> From<&'a FileReport> for FileJson<'a> {
             layers: report.layers.iter().map(LayerJson::from).collect(),
             findings: report.findings.iter().map(FindingJson::from).collect(),
             omitted: omitted(report),
+            rules: report.rules.iter().map(RuleJson::from).collect(),
+            suppressed: report.suppressed.iter().map(SuppressedJson::from).collect(),
+            suppressed_more: report.suppressed_more,
+        }
+    }
+}
+
+/// What became of a rule.
+#[derive(Serialize)]
+struct RuleJson<'a> {
+    id: &'static str,
+    outcome: &'static str,
+    applied: u64,
+    reason: Option<&'a str>,
+}
+
+impl<'a> From<&'a RuleReport> for RuleJson<'a> {
+    fn from(rule: &'a RuleReport) -> Self {
+        RuleJson {
+            id: rule.code.id,
+            outcome: rule.outcome.name(),
+            applied: rule.applied,
+            reason: rule.outcome.reason(),
+        }
+    }
+}
+
+/// A finding that does not count, who says so, and why.
+#[derive(Serialize)]
+struct SuppressedJson<'a> {
+    finding: FindingJson<'a>,
+    by: &'static str,
+    reason: &'a str,
+}
+
+impl<'a> From<&'a Suppressed> for SuppressedJson<'a> {
+    fn from(suppressed: &'a Suppressed) -> Self {
+        SuppressedJson {
+            finding: FindingJson::from(&suppressed.finding),
+            by: if suppressed.in_source { "comment" } else { "file" },
+            reason: &suppressed.reason,
         }
     }
 }
@@ -250,17 +298,18 @@ struct FindingsJson<'a> {
     warnings: u64,
     infos: u64,
     omitted: u64,
+    suppressed: u64,
     codes: &'a BTreeMap<&'static str, u64>,
 }
 
 impl<'a> From<&'a Summary> for SummaryJson<'a> {
     fn from(summary: &'a Summary) -> Self {
         let Summary { valid, invalid, unchecked, unchecked_unnamed, .. } = *summary;
-        let Summary { errors, warnings, infos, omitted, ref codes, .. } = *summary;
+        let Summary { errors, warnings, infos, omitted, suppressed, ref codes, .. } = *summary;
         let total = summary.files();
         SummaryJson {
             files: FilesJson { total, valid, invalid, unchecked, unchecked_unnamed },
-            findings: FindingsJson { errors, warnings, infos, omitted, codes },
+            findings: FindingsJson { errors, warnings, infos, omitted, suppressed, codes },
         }
     }
 }

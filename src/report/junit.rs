@@ -14,8 +14,10 @@ use super::escape::visible;
 use super::place::place;
 use super::summary::code_count;
 use super::xml_text::{attribute, escaped};
-use super::{Reporter, Summary};
-use crate::diagnostic::{Diagnostic, Effect, FileReport, Layer, LayerReport, LayerStatus, Verdict};
+use super::{Reporter, Summary, rules};
+use crate::diagnostic::{
+    Diagnostic, Effect, FileReport, Layer, LayerReport, LayerStatus, Suppressed, Verdict,
+};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -75,7 +77,10 @@ fn cases(report: &FileReport) -> Vec<Case> {
 }
 
 fn layer_case(report: &FileReport, layer: &LayerReport) -> Case {
-    let listed = || findings(report, |d| d.layer() == layer.layer, Some(layer));
+    let listed = || {
+        let found = findings(report, |d| d.layer() == layer.layer, Some(layer));
+        found + &suppressed(report, layer)
+    };
     let reason = || layer.reason.clone().unwrap_or_else(|| layer.status.name().replace('-', " "));
     let outcome = match layer.status {
         LayerStatus::Passed => Outcome::Passed(listed()),
@@ -123,6 +128,17 @@ fn findings(
     out
 }
 
+/// What was suppressed in a layer, one line each.
+fn suppressed(report: &FileReport, layer: &LayerReport) -> String {
+    let of_layer = report.suppressed.iter().filter(|s| s.finding.layer() == layer.layer);
+    let line = |Suppressed { finding, reason, .. }: &Suppressed| {
+        let (path, code, reason) = (visible(&report.path), finding.code, visible(reason));
+        let place = place(finding);
+        format!("{path}:{place}: suppressed[{}] {}: {reason}\n", code.id, code.name)
+    };
+    of_layer.map(line).collect()
+}
+
 fn push_finding(out: &mut String, path: &str, finding: &Diagnostic) {
     let Diagnostic { code, severity, message, .. } = finding;
     let _ = writeln!(
@@ -152,7 +168,15 @@ fn write_properties(out: &mut dyn Write, report: &FileReport) -> io::Result<()> 
     let verdict = Some(report.verdict.name());
     let payload = Some(report.payload.name());
     let message = report.message.as_deref();
-    for (name, value) in [("verdict", verdict), ("payload", payload), ("message", message)] {
+    let (rules, suppressed) = (rules::counts(&report.rules), rules::suppressed(report));
+    let said = [
+        ("verdict", verdict),
+        ("payload", payload),
+        ("message", message),
+        ("rules", Some(rules.as_str()).filter(|text| !text.is_empty())),
+        ("suppressed", Some(suppressed.as_str()).filter(|text| !text.is_empty())),
+    ];
+    for (name, value) in said {
         let Some(value) = value.map(attribute) else { continue };
         writeln!(out, "      <property name=\"{name}\" value=\"{value}\"/>")?;
     }

@@ -15,7 +15,7 @@
 //! hidden value on the same line, and an offset, still tell of lengths.
 
 use super::mask_tags::TAGS;
-use crate::diagnostic::{Code, Diagnostic, Excerpt, FileReport, Inside, Layer};
+use crate::diagnostic::{Code, Diagnostic, Excerpt, FileReport, Inside, Layer, Suppressed};
 use crate::envelope;
 use crate::schema::is_element_name;
 use crate::service;
@@ -39,11 +39,19 @@ const MOST_DIGITS: usize = 18;
 #[must_use]
 pub fn mask(report: &FileReport) -> FileReport {
     let findings = report.findings.iter().map(mask_finding).collect();
-    let mut masked = FileReport { findings, ..report.clone() };
+    let suppressed = report.suppressed.iter().map(mask_suppressed).collect();
+    let mut masked = FileReport { findings, suppressed, ..report.clone() };
     for part in &mut masked.parts {
         part.inside = part.inside.as_deref().map(mask_inside);
     }
     masked
+}
+
+/// A reason that stands in the payload is a text of it.
+fn mask_suppressed(suppressed: &Suppressed) -> Suppressed {
+    let Suppressed { finding, reason, in_source } = suppressed;
+    let reason = if *in_source { MARK.to_owned() } else { reason.clone() };
+    Suppressed { finding: mask_finding(finding), reason, in_source: *in_source }
 }
 
 /// A path and its value as they are shown of evidence: a value as one of `found`, and the

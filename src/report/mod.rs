@@ -17,6 +17,7 @@ mod mask_tags;
 mod pain002;
 mod paint;
 mod place;
+mod rules;
 mod sarif;
 mod sarif_model;
 mod summary;
@@ -87,12 +88,16 @@ impl Format {
 }
 
 /// What a report says of the run as a whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RunInfo {
     /// The version of the tool.
     pub version: String,
     /// The layers that were asked for, with those they imply, lowest first.
     pub layers: Vec<Layer>,
+    /// The profiles whose rules were run.
+    pub profiles: Vec<&'static str>,
+    /// The configuration that was used.
+    pub config: Option<String>,
 }
 
 /// How a report is to be written, whatever its format.
@@ -103,6 +108,8 @@ pub struct Options {
     pub color: bool,
     /// Hide payload values, see [`mask`].
     pub mask: bool,
+    /// Say also what became of each rule and what was suppressed, in the formats for people.
+    pub verbose: bool,
     /// What is said of the run.
     pub run: RunInfo,
 }
@@ -132,8 +139,9 @@ pub trait Reporter {
 ///
 /// ```
 /// use isoproof::report::{Format, Options, RunInfo, Summary, reporter};
-/// let run = RunInfo { version: "1.0.0".to_owned(), layers: Vec::new() };
-/// let mut reporter = reporter(Format::Concise, &Options { color: false, mask: false, run });
+/// let run = RunInfo { version: "1.0.0".to_owned(), ..RunInfo::default() };
+/// let options = Options { color: false, mask: false, verbose: false, run };
+/// let mut reporter = reporter(Format::Concise, &options);
 /// let mut out = Vec::new();
 /// reporter.begin(&mut out)?;
 /// reporter.end(&mut out, &Summary::default())?;
@@ -143,7 +151,7 @@ pub trait Reporter {
 #[must_use]
 pub fn reporter(format: Format, options: &Options) -> Box<dyn Reporter> {
     let plain: Box<dyn Reporter> = match format {
-        Format::Text => Box::new(text::Text::new(options.color)),
+        Format::Text => Box::new(text::Text::new(options)),
         Format::Concise => Box::new(concise::Concise::new(options.color)),
         Format::Json => Box::new(json::Json::new(options)),
         Format::Sarif => Box::new(sarif::Sarif::new(options)),

@@ -17,11 +17,11 @@ use super::json::{LayerJson, PartJson, indented, omitted};
 use super::sarif_model::{
     Artifact, ArtifactLocation, ArtifactProperties, Configuration, Decoded, Driver, Help,
     Invocation, Location, LogicalLocation, Message, Notification, PhysicalLocation, Region,
-    ResultObject, ResultProperties, Rule, RuleProperties, RunProperties, Tool,
+    ResultObject, ResultProperties, Rule, RuleProperties, RunProperties, Suppression, Tool,
 };
 use super::{Options, Reporter, Summary, explain, uri};
 use crate::diagnostic::{
-    Code, Diagnostic, FileReport, LayerReport, LayerStatus, Place, Severity, Verdict,
+    Code, Diagnostic, FileReport, LayerReport, LayerStatus, Place, Severity, Suppressed, Verdict,
 };
 use std::io::{self, Write};
 
@@ -64,6 +64,7 @@ impl Sarif {
             level: level(finding.severity),
             message: Message { text: message_text(finding) },
             locations: [self.location(finding, file)],
+            suppressions: Vec::new(),
             properties: ResultProperties {
                 layer: finding.layer().name(),
                 offset: finding.place_in_file().offset,
@@ -74,6 +75,11 @@ impl Sarif {
                 bank_reason: finding.bank_reason,
             },
         }
+    }
+
+    fn write(&mut self, out: &mut dyn Write, result: &ResultObject<'_>) -> io::Result<()> {
+        let comma = if std::mem::take(&mut self.first) { "" } else { "," };
+        write!(out, "{comma}\n        {}", indented(result, 4)?)
     }
 
     fn location(&self, finding: &Diagnostic, file: &ArtifactLocation) -> Location {
@@ -119,9 +125,13 @@ impl Reporter for Sarif {
         let file =
             ArtifactLocation { uri: uri::from_path(&report.path), index: self.artifacts.len() };
         for finding in &report.findings {
-            let comma = if std::mem::take(&mut self.first) { "" } else { "," };
             let result = self.result(finding, &file);
-            write!(out, "{comma}\n        {}", indented(&result, 4)?)?;
+            self.write(out, &result)?;
+        }
+        for suppressed in &report.suppressed {
+            let suppressions = vec![suppression(suppressed)];
+            let result = ResultObject { suppressions, ..self.result(&suppressed.finding, &file) };
+            self.write(out, &result)?;
         }
         if report.verdict == Verdict::Unchecked {
             self.notify(report, &file);
@@ -147,6 +157,11 @@ impl Reporter for Sarif {
         write!(out, ",\n      \"tool\": {}", indented(&tool, 3)?)?;
         writeln!(out, ",\n      \"properties\": {}\n    }}\n  ]\n}}", indented(&properties, 3)?)
     }
+}
+
+fn suppression(suppressed: &Suppressed) -> Suppression<'_> {
+    let kind = if suppressed.in_source { "inSource" } else { "external" };
+    Suppression { kind, justification: &suppressed.reason }
 }
 
 fn level(severity: Severity) -> &'static str {

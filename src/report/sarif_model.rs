@@ -62,7 +62,15 @@ pub(super) struct ResultObject<'a> {
     pub(super) level: &'static str,
     pub(super) message: Message,
     pub(super) locations: [Location; 1],
+    /// Of all results or of none (3.27.23), so that it is empty of most.
+    pub(super) suppressions: Vec<Suppression<'a>>,
     pub(super) properties: ResultProperties<'a>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Suppression<'a> {
+    pub(super) kind: &'static str,
+    pub(super) justification: &'a str,
 }
 
 #[derive(Serialize)]

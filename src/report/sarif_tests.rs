@@ -103,7 +103,7 @@ fn results_name_their_rule_and_file() {
         assert_eq!(artifacts[index(&file["index"])]["location"]["uri"], file["uri"]);
     }
     let ids: Vec<&Value> = rules.iter().map(|r| &r["id"]).collect();
-    assert_eq!(ids, ["SRC0104", "XSD0103", "XSD0302", "SRC0002"]);
+    assert_eq!(ids, ["SRC0104", "XSD0103", "XSD0302", "DT-IBAN", "SRC0002"]);
     assert_eq!(artifacts[3]["location"]["uri"], "in/READ%20ME.txt");
 }
 

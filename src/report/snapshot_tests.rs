@@ -41,6 +41,14 @@ fn sarif_is_as_expected() {
 }
 
 #[test]
+fn verbose_text_is_as_expected() {
+    let mut options = Options { verbose: true, ..options(false) };
+    options.run.config = Some("../isoproof.toml".to_owned());
+    options.run.profiles = vec!["sepa"];
+    compare("verbose.txt", &written(Format::Text, &options, &run()));
+}
+
+#[test]
 fn masked_text_is_as_expected() {
     compare("masked.txt", &written(Format::Text, &options(true), &run()));
 }

@@ -22,6 +22,8 @@ pub struct Summary {
     pub infos: u64,
     /// Findings by code id, before any cap.
     pub codes: BTreeMap<&'static str, u64>,
+    /// Findings that were suppressed; they are in no other count.
+    pub suppressed: u64,
     /// Findings that a cap left out of the report.
     pub omitted: u64,
 }
@@ -46,6 +48,7 @@ impl Summary {
         self.errors += report.count(Severity::Error);
         self.warnings += report.count(Severity::Warning);
         self.infos += report.count(Severity::Info);
+        self.suppressed += report.suppressed.len() as u64 + report.suppressed_more;
         for finding in &report.findings {
             *self.codes.entry(finding.code.id).or_default() += 1;
         }

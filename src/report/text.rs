@@ -10,8 +10,8 @@ use super::place::place;
 use super::summary::{code_count, severities};
 use super::window::{self, Window};
 use super::wrap::{WIDTH, wrap};
-use super::{Reporter, Summary};
-use crate::diagnostic::{Diagnostic, FileReport, LayerReport, LayerStatus, Verdict};
+use super::{Options, Reporter, Summary, rules};
+use crate::diagnostic::{Diagnostic, FileReport, LayerReport, LayerStatus, Suppressed, Verdict};
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -23,6 +23,10 @@ const FOUND_SHOWN: usize = 140;
 /// Writes each finding with its window, then the file's verdict.
 pub(super) struct Text {
     paint: Paint,
+    /// Says also what became of each rule and what was suppressed.
+    verbose: bool,
+    /// The configuration and the profiles that were used, as they are said.
+    used: String,
     /// Something was written, so that an empty line sets off what follows.
     started: bool,
     /// What was said last of the layers: it is the same of most files.
@@ -30,8 +34,14 @@ pub(super) struct Text {
 }
 
 impl Text {
-    pub(super) fn new(color: bool) -> Self {
-        Text { paint: Paint { color }, started: false, layers: Default::default() }
+    pub(super) fn new(options: &Options) -> Self {
+        Text {
+            paint: Paint { color: options.color },
+            verbose: options.verbose,
+            used: used(options),
+            started: false,
+            layers: Default::default(),
+        }
     }
 
     /// An empty line, except at the very start.
@@ -121,6 +131,13 @@ impl Text {
     fn verdict(&mut self, out: &mut dyn Write, report: &FileReport) -> io::Result<()> {
         let layer = |sum: fn(&LayerReport) -> u64| report.layers.iter().map(sum).sum();
         let counts = severities(layer(|l| l.errors), layer(|l| l.warnings), layer(|l| l.infos));
+        let suppressed = match report.suppressed.len() as u64 + report.suppressed_more {
+            0 => String::new(),
+            count => format!("{count} suppressed"),
+        };
+        let counts: Vec<String> =
+            [counts, suppressed].into_iter().filter(|text| !text.is_empty()).collect();
+        let counts = counts.join(", ");
         let counts = if counts.is_empty() { counts } else { format!(" ({counts})") };
         let path = self.paint.bold(&visible(&report.path));
         let verdict = self.paint.verdict(report.verdict);
@@ -130,6 +147,8 @@ impl Text {
             self.layers = (report.layers.clone(), line);
         }
         writeln!(out, "   {}", self.layers.1)?;
+        self.rules(out, report)?;
+        self.suppressed(out, report)?;
         if report.omitted.is_empty() {
             return Ok(());
         }
@@ -139,8 +158,47 @@ impl Text {
     }
 }
 
+impl Text {
+    /// How many rules passed, and which did not and why if all is to be said.
+    fn rules(&self, out: &mut dyn Write, report: &FileReport) -> io::Result<()> {
+        let counts = rules::counts(&report.rules);
+        if counts.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "   {}", wrap(&format!("rules: {counts}"), INDENT, INDENT))?;
+        if !self.verbose {
+            return Ok(());
+        }
+        for (words, ids) in rules::not_passed(&report.rules) {
+            let line = format!("{}: {}", visible(&words), ids.join(", "));
+            writeln!(out, "     {}", wrap(&line, INDENT + 2, INDENT + 4))?;
+        }
+        Ok(())
+    }
+
+    /// What was suppressed, one by one with the reason if all is to be said.
+    fn suppressed(&self, out: &mut dyn Write, report: &FileReport) -> io::Result<()> {
+        if report.suppressed.is_empty() {
+            return Ok(());
+        }
+        let line = format!("suppressed: {}", rules::suppressed(report));
+        writeln!(out, "   {}", wrap(&line, INDENT, INDENT))?;
+        for Suppressed { finding, reason, .. } in report.suppressed.iter().filter(|_| self.verbose)
+        {
+            let (at, id) = (place(finding), finding.code.id);
+            let line = format!("{at} {id} at {}: {}", visible(&finding.path), visible(reason));
+            writeln!(out, "     {}", wrap(&line, INDENT + 2, INDENT + 4))?;
+        }
+        Ok(())
+    }
+}
+
 impl Reporter for Text {
-    fn begin(&mut self, _out: &mut dyn Write) -> io::Result<()> {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if self.verbose {
+            self.started = true;
+            writeln!(out, "{}", wrap(&visible(&self.used), 0, INDENT))?;
+        }
         Ok(())
     }
 
@@ -164,10 +222,22 @@ impl Reporter for Text {
         self.gap(out)?;
         writeln!(out, "{}", self.paint.bold(&summary.files_line()))?;
         let found = severities(summary.errors, summary.warnings, summary.infos);
-        if found.is_empty() {
-            return Ok(());
+        if !found.is_empty() {
+            writeln!(out, "{}", wrap(&format!("{found}: {}", summary.codes_line()), 0, INDENT))?;
         }
-        writeln!(out, "{}", wrap(&format!("{found}: {}", summary.codes_line()), 0, INDENT))
+        if summary.suppressed > 0 {
+            writeln!(out, "{} suppressed", summary.suppressed)?;
+        }
+        Ok(())
+    }
+}
+
+/// `configuration: isoproof.toml; profiles: sepa`.
+fn used(options: &Options) -> String {
+    let config = options.run.config.as_deref().unwrap_or("none");
+    match options.run.profiles.as_slice() {
+        [] => format!("configuration: {config}"),
+        profiles => format!("configuration: {config}; profiles: {}", profiles.join(", ")),
     }
 }
 

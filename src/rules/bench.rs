@@ -7,9 +7,10 @@ use super::message::Message;
 use super::part::{MAKERS, Part, Task};
 use super::values::Values;
 use crate::check::{
-    Beginning, Finding, Hollow, Interest, Judge, Kept, Leaf, Observer, Record, Single, Validator,
+    Beginning, Finding, Given, Hollow, Interest, Judge, Kept, Leaf, Observer, Record, Single,
+    Validator,
 };
-use crate::diagnostic::{FileReport, RuleReport};
+use crate::diagnostic::{Code, FileReport, RuleReport};
 use std::io::Read;
 use std::sync::Arc;
 
@@ -60,8 +61,19 @@ impl Rulebook {
         input: impl Read,
         observers: &mut [&mut dyn Observer],
     ) -> FileReport {
+        self.check_given(validator, Given { path, named, beside: None }, input, observers)
+    }
+
+    /// The same of an input beside which something stands.
+    pub fn check_given(
+        &self,
+        validator: &Validator,
+        given: Given<'_>,
+        input: impl Read,
+        observers: &mut [&mut dyn Observer],
+    ) -> FileReport {
         let mut bench = self.bench();
-        let mut report = validator.judge(path, named, input, &mut bench, observers);
+        let mut report = validator.check(given, input, Some(&mut bench), observers);
         if bench.is_due {
             report.rules = bench.reports();
         }
@@ -177,6 +189,10 @@ impl Judge for Bench<'_> {
 
     fn has_rules(&self) -> bool {
         self.is_due
+    }
+
+    fn runs(&self, code: &Code) -> bool {
+        self.record.runs(code)
     }
 
     fn role(&self, leaf: &Leaf<'_>) -> u16 {

@@ -5,7 +5,7 @@ use super::echo::{Original, lacks_original};
 use super::list::RULES;
 use super::rule::{Coverage, Rule, RuleId};
 use crate::check::{Finding, Spot};
-use crate::diagnostic::{RuleOutcome, RuleReport, Severity};
+use crate::diagnostic::{Code, RuleOutcome, RuleReport, Severity};
 use std::sync::Arc;
 
 /// What became of each rule in one input.
@@ -52,6 +52,13 @@ impl Record {
             state.coverage = rule.coverage(message);
             state.was_due |= state.coverage.is_some();
         }
+    }
+
+    /// Whether a rule ran, by its code; what is no rule is not ours.
+    pub(super) fn runs(&self, code: &Code) -> bool {
+        let of_code = |(_, rule): &(&State, &&Rule)| rule.code == code;
+        let state = self.rules.iter().zip(RULES).find(of_code);
+        state.is_none_or(|(state, _)| state.off.is_none() && state.not_run.is_none())
     }
 
     /// What became of the rules, in the order of the list.

@@ -27,8 +27,8 @@ type Digest = [u32; 3];
 
 impl Unique {
     /// None so far; at most so many are kept.
-    pub(super) fn new(most: usize) -> Unique {
-        Unique { first: HashMap::default(), most }
+    pub(super) fn new(most: u64) -> Unique {
+        Unique { first: HashMap::default(), most: usize::try_from(most).unwrap_or(usize::MAX) }
     }
 
     /// Meets an identification that consists of some parts; `number` is its own.
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn an_identification_takes_at_most_32_bytes() {
-        let mut unique = Unique::new(usize::MAX);
+        let mut unique = Unique::new(u64::MAX);
         for number in 0..100_000_u32 {
             assert_eq!(unique.meet(&[&number.to_le_bytes()], number), Met::New);
         }

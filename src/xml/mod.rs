@@ -21,7 +21,7 @@ mod word;
 pub use fault::Fault;
 pub(crate) use fault::too_long;
 pub use namespace::{NsId, XSI};
-pub(crate) use reader::Buffers;
+pub(crate) use reader::{Buffers, Note};
 pub use reader::{Limits, Reader, Token};
 pub use reference::decode;
 pub(crate) use stack::Stack;

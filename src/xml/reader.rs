@@ -12,7 +12,7 @@ use super::text::{self, TextToken};
 use super::word::{Judged, Word, skip_white};
 use super::{declaration, name};
 use crate::diagnostic::{Code, codes};
-use crate::source::{Anchor, Landing, Window};
+use crate::source::{Anchor, Landing, MarkId, Window};
 use std::io::Read;
 
 /// What a file may have at most before it is left unchecked. All but `depth` are
@@ -59,6 +59,14 @@ pub enum Token {
     Complete,
     /// A fault left no way to go on; nothing more comes.
     Stopped,
+}
+
+/// A comment that is meant for this program: it starts with `isoproof:`.
+#[derive(Debug)]
+pub(crate) struct Note {
+    pub(crate) mark: MarkId,
+    /// Its text, without what makes it a comment.
+    pub(crate) text: String,
 }
 
 /// Text that may be read, and where it stands.
@@ -122,6 +130,8 @@ pub struct Reader<'i> {
     pub window: Window<'i>,
     /// Decoded offset from which text must stay in the window, if before the reader.
     pub hold: Option<u64>,
+    /// The comments passed that are meant for this program, until they are taken.
+    pub(crate) notes: Vec<Note>,
     limits: Limits,
     at: usize,
     phase: Phase,
@@ -152,6 +162,7 @@ impl<'i> Reader<'i> {
         Reader {
             window,
             hold: None,
+            notes: Vec::new(),
             limits,
             at: 0,
             phase: Phase::Prolog,
@@ -418,7 +429,10 @@ impl<'i> Reader<'i> {
         if std::mem::take(&mut self.leaving) {
             self.leave();
         }
-        self.phase == Phase::Content && self.closing.is_none() && self.faults.is_empty()
+        self.phase == Phase::Content
+            && self.closing.is_none()
+            && self.faults.is_empty()
+            && self.notes.is_empty()
     }
 
     /// Whether names with that prefix, colon included, are of that namespace here.
@@ -568,7 +582,9 @@ impl<'i> Reader<'i> {
         let rest = &view.data[at..];
         if rest.starts_with(b"<!--") {
             self.at = comment(view, at, &mut self.faults)?;
-            return self.pass(at);
+            let step = self.pass(at)?;
+            self.note(at);
+            return Ok(step);
         }
         if rest.starts_with(b"<![CDATA[") && self.phase == Phase::Content {
             let (token, end) = text::read_cdata(view, at)?;
@@ -581,6 +597,17 @@ impl<'i> Reader<'i> {
             return Err(Stop::Short("markup"));
         }
         Err(forbidden_declaration(view.offset(at), rest).into())
+    }
+
+    /// Keeps the comment from index `from` to here if it is meant for this program.
+    fn note(&mut self, from: usize) {
+        let text = &self.window.data()[from + "<!--".len()..self.at - "-->".len()];
+        if text.trim_ascii_start().starts_with(b"isoproof:") {
+            let text = String::from_utf8_lossy(text).into_owned();
+            let length = (self.at - from) as u64;
+            let mark = self.window.mark(self.window.offset(from), length);
+            self.notes.push(Note { mark, text });
+        }
     }
 
     /// Checks the length of something passed that started at index `from`.

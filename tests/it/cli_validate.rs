@@ -32,6 +32,11 @@ const VALID: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 </Document>
 "#;
 
+/// A message of which there are no rules.
+const EVENT: &str = r#"<Document xmlns="urn:iso:std:iso:20022:tech:xsd:admi.004.001.02">
+  <SysEvtNtfctn><EvtInf><EvtCd>LATE</EvtCd></EvtInf></SysEvtNtfctn></Document>
+"#;
+
 /// `VALID` with one defect: a second method of payment.
 fn invalid() -> String {
     VALID.replace("<PmtMtd>TRF</PmtMtd>", "<PmtMtd>CASH</PmtMtd>")
@@ -60,6 +65,7 @@ fn the_exit_code_tells_valid_from_invalid_from_undone() {
     let folder = Folder::new("exit-codes")
         .with("valid.xml", VALID)
         .with("invalid.xml", invalid())
+        .with("event.xml", EVENT)
         .with("data.bin", [0, 159, 146, 150, 0, 1, 2]);
     for (arguments, code) in [
         ("valid.xml", 0),
@@ -73,7 +79,8 @@ fn the_exit_code_tells_valid_from_invalid_from_undone() {
         ("invalid.xml --fail-on info", 1),
         ("valid.xml --fail-on info", 0),
         ("invalid.xml --layers xml", 0),
-        ("valid.xml --layers rules", 2),
+        ("valid.xml --layers rules", 0),
+        ("event.xml --layers rules", 2),
         ("valid.xml --message pain.001.001.03", 0),
         ("valid.xml --message pain.008.001.02", 1),
         ("valid.xml --api payment-initiation", 0),

@@ -20,6 +20,8 @@ mod cli_lists;
 #[cfg(feature = "cli")]
 mod cli_playbook;
 #[cfg(feature = "cli")]
+mod cli_rules;
+#[cfg(feature = "cli")]
 mod cli_schema;
 #[cfg(feature = "cli")]
 mod cli_usage;
@@ -50,4 +52,5 @@ mod schema_cases;
 mod schemas;
 mod second_reader;
 mod shared;
+mod suppressions;
 mod wellformed;

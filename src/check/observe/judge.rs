@@ -1,6 +1,7 @@
 //! Who looks at single values, whatever their context: identifiers, codes, characters.
 
 use super::{Finding, Interest, Kept, Observer};
+use crate::diagnostic::Code;
 
 /// An observer that also looks at every value of the elements that it names.
 ///
@@ -18,6 +19,12 @@ pub trait Judge: Observer {
 
     /// Whether there was a message of which it judges something.
     fn has_rules(&self) -> bool;
+
+    /// Whether findings of a code could come: its rule is on and applied to a message.
+    fn runs(&self, code: &Code) -> bool {
+        let _ = code;
+        true
+    }
 
     /// What the values of an element are to the judge: a number of its own, 0 for nothing.
     /// The answer depends on the element alone.

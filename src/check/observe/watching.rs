@@ -6,6 +6,7 @@ use super::paths::{Paths, Slot, Watch};
 use super::{
     Beginning, Finding, Hollow, Judge, Leaf, Located, Observer, Record, Single, Spot, Where,
 };
+use crate::diagnostic::Code;
 use crate::json::{Kind, Span};
 use crate::source::{MarkId, Shown, Window, secret};
 use crate::xml::Word;
@@ -485,6 +486,11 @@ impl<'o> Watching<'o> {
     /// Whether the judge judged something; `None` without one.
     pub(crate) fn has_rules(&self) -> Option<bool> {
         self.judge.as_ref().map(|judge| judge.has_rules())
+    }
+
+    /// Whether findings of a code could come from a judge.
+    pub(crate) fn runs(&self, code: &Code) -> bool {
+        self.judge.as_ref().is_some_and(|judge| judge.runs(code))
     }
 
     /// Whether there is a judge.

@@ -32,6 +32,8 @@ impl Passage {
     pub(super) fn of(engine: &Engine<'_>, start: Start) -> Option<Passage> {
         let has_arrived = engine.reader.offset() == engine.halt;
         let is_silent = !engine.sink.has_findings()
+            && engine.sink.suppressions.is_empty()
+            && engine.reader.notes.is_empty()
             && !engine.reader.window.damaged()
             && engine.frames.iter().all(Frame::is_plain);
         if !has_arrived || !is_silent {

@@ -20,8 +20,9 @@ pub(super) fn run(
     color: Color,
 ) -> Result<Outcome, CliError> {
     let (mut outcome, mut summary) = (Outcome::Clean, Summary::default());
-    let run = RunInfo { version: version::TOOL.to_owned(), layers: vec![Layer::Playbook] };
-    let options = Options { color: color.for_stdout(), mask: false, run };
+    let version = version::TOOL.to_owned();
+    let run = RunInfo { version, layers: vec![Layer::Playbook], ..RunInfo::default() };
+    let options = Options { color: color.for_stdout(), mask: false, verbose: false, run };
     let mut reporter = report::reporter(args.format, &options);
     let mut out = output::stdout();
     let checked = checked(catalogs)?;
@@ -86,6 +87,7 @@ fn report_on(file: File, findings: Vec<Diagnostic>, with_digest: bool) -> FileRe
         omitted: Vec::new(),
         rules: Vec::new(),
         suppressed: Vec::new(),
+        suppressed_more: 0,
     }
 }
 

@@ -24,6 +24,7 @@ mod unpack;
 mod zip;
 mod zstd;
 
+use super::config;
 use super::error::CliError;
 use crate::diagnostic::Obstacle;
 pub(crate) use ahead::reading as reading_ahead;
@@ -57,7 +58,8 @@ enum Source {
 }
 
 /// The inputs below `paths`, in the order of `paths` and within a folder sorted by
-/// path. In a folder every file counts, hidden ones too, and links are followed.
+/// path. In a folder every file counts, hidden ones too, and links are followed; but for
+/// what tells this program what to do.
 ///
 /// # Errors
 ///
@@ -94,6 +96,7 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>) {
         .build();
     for entry in entries {
         match entry {
+            Ok(entry) if entry.file_name().to_str().is_some_and(config::is_own) => {}
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
                 inputs.push(Input::file(entry.into_path(), false));
             }

@@ -74,7 +74,7 @@ pub(super) struct Accounts {
     periods: Unique,
     /// How the last statement of each account ended.
     last: HashMap<(String, String), Last>,
-    most: usize,
+    most: u64,
     number: u32,
 }
 
@@ -84,7 +84,7 @@ struct Last {
 }
 
 impl Accounts {
-    pub(super) fn new(most: usize) -> Accounts {
+    pub(super) fn new(most: u64) -> Accounts {
         let unique = || Unique::new(most);
         Accounts { ids: unique(), periods: unique(), last: HashMap::new(), most, number: 0 }
     }
@@ -145,7 +145,7 @@ impl Accounts {
             desk.applied(id::BAL_CROSS_STATEMENT_CHAIN);
             follow(record, last, opening, sequence, desk);
         }
-        if self.last.len() < self.most {
+        if (self.last.len() as u64) < self.most {
             let closing = closing.and_then(|(_, b)| b.amount);
             self.last.insert(key, Last { closing, sequence });
         }

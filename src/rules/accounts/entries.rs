@@ -95,7 +95,7 @@ struct Entries {
     statement: String,
     open: Details,
     seen: Unique,
-    most: usize,
+    most: u64,
     number: u32,
 }
 

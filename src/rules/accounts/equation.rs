@@ -154,7 +154,6 @@ pub(super) fn required(record: &Record<'_>, open: &Statement, page: Page, desk: 
     };
     let said = Said::new(format!("the statement has {missing}"), record.path(), record.start())
         .expected("OPBD or PRCD, and CLBD; or interim balances")
-        .help("add the booked balances: without them the entries cannot be reconciled")
-        .at_most(Severity::Warning);
+        .help("add the booked balances: without them the entries cannot be reconciled");
     desk.say(id::BAL_REQUIRED, said);
 }

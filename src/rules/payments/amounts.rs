@@ -1,7 +1,6 @@
 //! Amounts of payments, and the currencies between which they are exchanged.
 
 use crate::check::{Interest, Record};
-use crate::diagnostic::Severity;
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 use crate::rules::part::{Part, Task};
@@ -28,8 +27,6 @@ const EXCHANGE: usize = 7;
 
 struct Amounts {
     context: String,
-    /// A payment of nothing is an error where a profile says so.
-    worst: Severity,
 }
 
 const RULES: [RuleId; 3] = [id::AMT_POSITIVE, id::AMT_EQVT_CURRENCY, id::AMT_XCHG_RATE];
@@ -37,9 +34,7 @@ const RULES: [RuleId; 3] = [id::AMT_POSITIVE, id::AMT_EQVT_CURRENCY, id::AMT_XCH
 /// The amounts of a payment message.
 pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
     let context = super::transactions(&task.message).filter(|_| task.is_any_on(&RULES))?;
-    let is_strict = task.choice.is_profile("sepa") || task.choice.is_profile("swiss");
-    let worst = if is_strict { Severity::Error } else { Severity::Warning };
-    Some(Box::new(Amounts { context, worst }))
+    Some(Box::new(Amounts { context }))
 }
 
 impl Part for Amounts {
@@ -48,25 +43,23 @@ impl Part for Amounts {
     }
 
     fn closed(&mut self, _: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
-        self.positive(record, desk);
+        positive(record, desk);
         equivalent(record, desk);
         exchange(record, desk);
     }
 }
 
-impl Amounts {
-    fn positive(&self, record: &Record<'_>, desk: &mut Desk<'_>) {
-        for at in AMOUNTS {
-            let amount = record.sound(at).and_then(|text| Decimal::parse(text.as_bytes()));
-            let Some(amount) = amount else { continue };
-            desk.applied(id::AMT_POSITIVE);
-            if amount <= Decimal::ZERO {
-                let said = said(record, at, "the amount is zero")
-                    .help("leave the payment out, unless the bank has a use for such payments")
-                    .reason("AM01")
-                    .at_most(self.worst);
-                desk.say(id::AMT_POSITIVE, said);
-            }
+/// A payment is of something.
+fn positive(record: &Record<'_>, desk: &mut Desk<'_>) {
+    for at in AMOUNTS {
+        let amount = record.sound(at).and_then(|text| Decimal::parse(text.as_bytes()));
+        let Some(amount) = amount else { continue };
+        desk.applied(id::AMT_POSITIVE);
+        if amount <= Decimal::ZERO {
+            let said = said(record, at, "the amount is zero")
+                .help("leave the payment out, unless the bank has a use for such payments")
+                .reason("AM01");
+            desk.say(id::AMT_POSITIVE, said);
         }
     }
 }

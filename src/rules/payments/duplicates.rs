@@ -34,7 +34,7 @@ const ACCOUNTS: [usize; 2] = [0, 1];
 struct Duplicates {
     context: String,
     seen: Unique,
-    most: usize,
+    most: u64,
     number: u32,
 }
 

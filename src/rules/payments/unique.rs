@@ -74,7 +74,7 @@ struct Uniqueness {
     number: u32,
     in_batch: u32,
     batch_number: u32,
-    most: usize,
+    most: u64,
 }
 
 /// The identifications of a message.
@@ -182,6 +182,6 @@ impl Uniqueness {
     }
 }
 
-pub(super) fn past(most: usize) -> String {
+pub(super) fn past(most: u64) -> String {
     format!("not run past {most} identifications (--max-unique)")
 }

@@ -88,7 +88,7 @@ impl Example {
     pub(super) fn check(&self, text: &str, name: &str) -> FileReport {
         let choice = self.option("profile").map_or_else(Choice::default, Choice::of_profile);
         let choice = match self.option("date") {
-            Some(date) => choice.on(date),
+            Some(date) => choice.on_day(date).unwrap(),
             None => choice,
         };
         let mut rules = Rulebook::new(choice);
