@@ -5,8 +5,8 @@ use super::output::Color;
 use super::version;
 use crate::diagnostic::{Layer, Severity};
 use crate::playbook::{ClaimKind, Confidence, Direction, Environment};
-use crate::report::Format;
 use crate::report::claims::ClaimsFormat;
+use crate::report::{Format, Pain002};
 use crate::rules::{Family, PROFILES};
 use crate::xml::Limits;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -153,6 +153,10 @@ pub(crate) struct RuleArgs {
     /// [default: 5000000]
     #[arg(long, value_name = "N")]
     pub(crate) max_unique: Option<u64>,
+    /// Check codes against these external code sets, published later than the embedded
+    /// ones: the XSD or JSON file of the registration authority, or a table
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) codes: Option<PathBuf>,
     /// The message that status reports answer, to compare them with it
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) original: Option<PathBuf>,
@@ -167,9 +171,10 @@ pub(crate) struct RuleArgs {
 /// What to report, and how.
 #[derive(Args, Debug)]
 pub(crate) struct ReportArgs {
-    /// How to print what was found
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format_parser())]
-    pub(crate) format: Format,
+    /// How to print what was found; pain002 and pain002.10 write the status report with
+    /// which a bank would answer a payment
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = output_parser())]
+    pub(crate) format: OutputForm,
     /// Keep at most so many findings per file and layer, and count the others
     #[arg(long, value_name = "N", default_value_t = 1000)]
     pub(crate) max_findings: usize,
@@ -587,6 +592,26 @@ fn severity_of(text: &str) -> Result<(String, Severity), String> {
 fn format_parser() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::name))
         .try_map(|name| Format::ALL.into_iter().find(|f| f.name() == name).ok_or("no such format"))
+}
+
+/// What `validate` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OutputForm {
+    /// A report on what was found.
+    Report(Format),
+    /// The answer to a payment.
+    Answer(Pain002),
+}
+
+fn output_parser() -> impl TypedValueParser<Value = OutputForm> {
+    let reports = Format::ALL.map(|format| (format.name(), OutputForm::Report(format)));
+    let answers = [("pain002", Pain002::V03), ("pain002.10", Pain002::V10)];
+    let answers = answers.map(|(name, version)| (name, OutputForm::Answer(version)));
+    let all: Vec<(&str, OutputForm)> = reports.into_iter().chain(answers).collect();
+    PossibleValuesParser::new(all.iter().map(|(name, _)| *name)).try_map(move |wanted| {
+        let found = all.iter().find(|(name, _)| *name == wanted);
+        found.map(|(_, form)| *form).ok_or("no such format")
+    })
 }
 
 /// Reads one of `all` by its name.

@@ -4,6 +4,7 @@
 //! terminal; the rest is functions from bytes to findings. `args` holds what was
 //! typed, `settings` what it means, and each command has a file.
 
+mod answer;
 mod apis;
 mod args;
 mod beside;

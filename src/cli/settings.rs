@@ -1,19 +1,19 @@
 //! What the arguments of `validate` mean.
 
-use super::args::{LimitArgs, RuleArgs, ScopeArgs, ValidateArgs};
+use super::args::{LimitArgs, OutputForm, RuleArgs, ScopeArgs, ValidateArgs};
 use super::config::{self, Config, Said};
 use super::error::CliError;
 use super::output::Color;
-use super::{catalogs, input, json_schema, pool, schemas};
+use super::{catalogs, input, json_schema, pool, schemas, text_file};
 use crate::check::{self, ApiFormat, ApiFormats};
+use crate::codes::CodeSets;
 use crate::diagnostic::{Layer, Severity};
 use crate::playbook::{Api, Kind};
-use crate::report::Format;
 use crate::rules::{Choice, ChoiceError};
 use crate::xml::Limits;
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A run of `validate`.
 pub(crate) struct Settings {
@@ -30,7 +30,7 @@ pub(crate) struct Settings {
     /// The configuration that was used, as it is shown.
     pub(crate) config: Option<String>,
     /// How to print.
-    pub(crate) format: Format,
+    pub(crate) format: OutputForm,
     /// Whether all is said, not only what matters most.
     pub(crate) verbose: bool,
     /// Whether personal data is hidden.
@@ -130,6 +130,7 @@ fn needs_rules(scope: &ScopeArgs, rules: &RuleArgs) -> Result<(), CliError> {
         (rules.reference_date.is_some(), "--reference-date"),
         (rules.max_unique.is_some(), "--max-unique"),
         (rules.original.is_some(), "--original"),
+        (rules.codes.is_some(), "--codes"),
     ];
     match said.into_iter().find(|(is_said, _)| *is_said) {
         Some((_, option)) => Err(CliError::Usage(format!("{option} needs the layer rules"))),
@@ -155,7 +156,18 @@ fn choice(args: &RuleArgs, config: Option<&Config>) -> Result<Choice, CliError> 
         Some(config) => config.apply(Choice::default(), &said)?,
         None => Choice::default(),
     };
+    let choice = match &args.codes {
+        Some(path) => choice.with_codes(codes(path)?),
+        None => choice,
+    };
     add(choice, args).map_err(|error| CliError::Usage(error.to_string()))
+}
+
+/// The external code sets of a file, whose name stands for their edition.
+fn codes(path: &Path) -> Result<CodeSets, CliError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let text = text_file::read(path)?;
+    CodeSets::load(&name, &text).map_err(|error| CliError::file(path, error))
 }
 
 /// Adds what the command line says.

@@ -1,6 +1,6 @@
 //! `isoproof validate`: checks the inputs and reports on each, in their order.
 
-use super::args::ValidateArgs;
+use super::args::{OutputForm, ValidateArgs};
 use super::digest::Digesting;
 use super::error::CliError;
 use super::exit::Outcome;
@@ -8,15 +8,17 @@ use super::input::{self, Bytes, Input, Payload};
 use super::output::{self, Color};
 use super::progress::Progress;
 use super::settings::Settings;
-use super::{beside, pool, user_schemas, version};
+use super::{answer, beside, pool, user_schemas, version};
 use crate::check::{Given, Validator};
 use crate::diagnostic::FileReport;
 use crate::report::{self, Options, RunInfo, Summary};
-use crate::rules::Rulebook;
+use crate::rules::{Choice, Original, Rulebook};
 use crate::source::ReadAt;
 use sha2::Sha256;
+use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
 use std::mem::ManuallyDrop;
+use std::path::Path;
 
 /// Bytes of a file from which on several threads may check it.
 const LONG: u64 = 4 * 1024 * 1024;
@@ -28,21 +30,31 @@ const LONG: u64 = 4 * 1024 * 1024;
 /// If the arguments cannot be met. What is wrong with an input is no error: it is
 /// in the report, and in the outcome.
 pub(crate) fn run(args: ValidateArgs, color: Color) -> Result<Outcome, CliError> {
-    let settings = Settings::new(args, color)?;
+    let mut settings = Settings::new(args, color)?;
     let inputs = input::collect(&settings.paths)?;
     let schemas = user_schemas::load(&settings.schemas)?;
+    let format = match settings.format {
+        OutputForm::Report(format) => format,
+        OutputForm::Answer(version) => {
+            return answer::write(
+                version,
+                Validator::new(schemas, answer::check(&settings)),
+                inputs,
+                settings,
+            );
+        }
+    };
     let progress = Progress::new(&inputs);
     let (mut out, is_watched) = (output::stdout(), io::stdout().is_terminal());
-    let mut reporter = report::reporter(settings.format, &options(&settings));
+    let mut reporter = report::reporter(format, &options(&settings));
     let (jobs, threads) = (settings.jobs(inputs.len()), settings.threads(inputs.len()));
     // Never freed: the process ends with this run, and its memory goes at once.
-    let checks = ManuallyDrop::new(Checks {
-        validator: Validator::new(schemas, settings.check),
-        rules: settings.rules.map(Rulebook::new),
-    });
+    let validator = Validator::new(schemas, settings.check.clone());
+    let rules = rulebook(&validator, settings.rules.take(), settings.original.as_deref())?;
+    let checks = ManuallyDrop::new(Checks { validator, rules });
     let (mut outcome, mut summary) = (Outcome::Clean, Summary::default());
     reporter.begin(&mut out)?;
-    let with_digest = settings.format.prints_digest();
+    let with_digest = format.prints_digest();
     let check = |input: Input, emit: &mut dyn FnMut(FileReport) -> bool| {
         let watch = |count| progress.advance(count);
         let mut payloads = input.open(&watch);
@@ -64,6 +76,23 @@ pub(crate) fn run(args: ValidateArgs, color: Color) -> Result<Outcome, CliError>
     reporter.end(&mut out, &summary)?;
     out.flush()?;
     Ok(outcome)
+}
+
+/// The rules that were chosen, and the payment with which status reports are compared.
+fn rulebook(
+    validator: &Validator,
+    choice: Option<Choice>,
+    original: Option<&Path>,
+) -> Result<Option<Rulebook>, CliError> {
+    let (Some(choice), Some(path)) = (&choice, original) else {
+        return Ok(choice.map(Rulebook::new));
+    };
+    let rules = Rulebook::new(choice.clone());
+    let file = File::open(path).map_err(|error| CliError::file(path, error))?;
+    let name = path.display().to_string();
+    let (original, _) = Original::read(validator, &rules, &name, file);
+    let original = original.map_err(|error| CliError::file(path, error))?;
+    Ok(Some(rules.with_original(original)))
 }
 
 /// What is done with each payload.

@@ -6,6 +6,7 @@ use super::profile::Profile;
 use crate::codes::CodeSets;
 use crate::diagnostic::Severity;
 use crate::value::is_date;
+use std::sync::Arc;
 
 /// Identifications of which it is remembered, if nothing is said, that they were there.
 const MAX_UNIQUE: u64 = 5_000_000;
@@ -36,6 +37,8 @@ pub struct Choice {
     severities: Vec<(Pick, Severity)>,
     reference_date: Option<String>,
     max_unique: u64,
+    /// Another edition of the external code sets than the embedded one.
+    codes: Option<Arc<CodeSets>>,
 }
 
 impl Default for Choice {
@@ -47,6 +50,7 @@ impl Default for Choice {
             severities: Vec::new(),
             reference_date: None,
             max_unique: MAX_UNIQUE,
+            codes: None,
         }
     }
 }
@@ -173,10 +177,16 @@ impl Choice {
         self.max_unique
     }
 
+    /// Checks codes against another edition of the external code sets.
+    #[must_use]
+    pub fn with_codes(self, codes: CodeSets) -> Choice {
+        Choice { codes: Some(Arc::new(codes)), ..self }
+    }
+
     /// The external code sets against which codes are checked.
     #[must_use]
     pub fn codes(&self) -> &CodeSets {
-        CodeSets::embedded()
+        self.codes.as_deref().unwrap_or_else(|| CodeSets::embedded())
     }
 }
 

@@ -26,6 +26,7 @@ const VALID: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
         <PmtId><EndToEndId>PAY-1</EndToEndId></PmtId>
         <Amt><InstdAmt Ccy="EUR">10.00</InstdAmt></Amt>
         <Cdtr><Nm>Mohnblume Verlag</Nm></Cdtr>
+        <CdtrAcct><Id><IBAN>NL17PQBX0123456789</IBAN></Id></CdtrAcct>
       </CdtTrfTxInf>
     </PmtInf>
   </CstmrCdtTrfInitn>
@@ -315,7 +316,8 @@ fn a_long_file_is_checked_on_several_threads_with_the_same_report() {
         .with("invalid.xml", [head, &many, &wrong, payment, tail].concat())
         .with("cut-off.xml", [head, &many, payment].concat());
     for file in ["valid.xml", "invalid.xml", "cut-off.xml"] {
-        let run = |jobs| folder.isoproof(&format!("validate {file} --jobs {jobs}"));
+        // With rules one thread reads a file in order.
+        let run = |jobs| folder.isoproof(&format!("validate {file} --layers schema --jobs {jobs}"));
         assert_eq!(run(1), run(3), "{file}");
         assert_eq!(run(1).code, i32::from(file != "valid.xml"), "{file}");
     }

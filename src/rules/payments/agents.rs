@@ -82,7 +82,7 @@ impl Part for Agents {
         desk.applied(id::AGT_BIC_VS_IBAN);
         let (of_bic, of_iban) = (&bic[4..6], &iban[..2]);
         let is_one = |group: &&[&str]| group.contains(&of_bic) && group.contains(&of_iban);
-        if of_bic == of_iban || TOGETHER.iter().any(|group| is_one(group)) {
+        if of_bic == of_iban || TOGETHER.iter().any(is_one) {
             return;
         }
         let message = format!("the agent's BIC is of {of_bic}, the account of {of_iban}");

@@ -32,7 +32,7 @@ const OTHERS: [&str; 9] = [
 ];
 
 /// The versions as which the base of a family can be written, oldest first.
-pub(in super::super) fn versions(family: &str) -> impl Iterator<Item = &'static str> {
+pub(super) fn versions(family: &str) -> impl Iterator<Item = &'static str> {
     let prefix = format!("{family}.001.");
     let ids = schema::messages().map(|entry| entry.id());
     ids.filter(move |id| id.starts_with(&prefix) && !OTHERS.contains(id))
@@ -82,7 +82,7 @@ fn first(particle: &Particle) -> &schema::model::Element {
 }
 
 /// The base of its family as that message.
-pub(in super::super) fn base_in(message: &str) -> String {
+fn base_in(message: &str) -> String {
     laid(&Element::default(), message)
 }
 

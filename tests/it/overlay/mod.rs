@@ -16,7 +16,8 @@ mod lay;
 mod settle;
 mod tree;
 
-pub(super) use base::{FAMILIES, base_in};
+#[cfg(feature = "cli")]
+pub(super) use base::FAMILIES;
 pub(super) use example::{Example, examples};
 
 use isoproof::diagnostic::FileReport;
