@@ -19,6 +19,7 @@ mod part;
 mod payments;
 mod pick;
 mod profile;
+mod profiles;
 mod rule;
 mod scopes;
 mod status;

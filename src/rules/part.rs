@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::echo::{self, Original};
 use super::message::Message;
 use super::rule::RuleId;
-use super::{accounts, conditions, payments, status};
+use super::{accounts, conditions, payments, profiles, status};
 use crate::check::{Interest, Record};
 use std::sync::Arc;
 
@@ -71,5 +71,8 @@ pub(super) const MAKERS: &[Maker] = &[
     accounts::entries::part,
     accounts::details::part,
     status::part,
+    profiles::sepa::part,
+    profiles::swiss::part,
+    profiles::addresses::part,
     echo::part,
 ];

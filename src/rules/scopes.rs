@@ -193,3 +193,8 @@ pub(super) const REFERRED_AMOUNTS: &[Reach] = &[
     reach("pain.008", (1, 10), (2, 8)),
     reach("pacs.008", (1, 11), NONE),
 ];
+
+/// Messages in which Swiss QR references stand.
+pub(super) const SWISS_REFERENCES: &[Reach] = &[pain_001(2, (3, 9)), camt_053(1, (2, 8))];
+/// Credit transfers that may have a UETR.
+pub(super) const TRANSFERS_09: &[Reach] = &[pain_001(9, (9, 9))];

@@ -6,6 +6,7 @@
 
 mod definition;
 mod probe;
+mod profiles;
 
 use super::desk::{Desk, Said};
 use super::part::{Part, Task};
@@ -54,7 +55,7 @@ impl Condition {
 
 /// The conditions of all tables.
 fn conditions() -> impl Iterator<Item = &'static Condition> {
-    definition::TABLES.into_iter().flatten()
+    definition::TABLES.into_iter().chain([profiles::TABLE]).flatten()
 }
 
 /// Paths that records of a message have: its contexts are records if they are of these.

@@ -1,0 +1,164 @@
+//! Postal addresses: structured, mixed, or of lines alone.
+
+use crate::check::{Interest, Record};
+use crate::diagnostic::Severity;
+use crate::rules::day::Day;
+use crate::rules::desk::{Desk, Said};
+use crate::rules::list::id;
+use crate::rules::part::{Part, Task};
+use crate::rules::rule::RuleId;
+
+/// From that day on lines alone are refused in SEPA payments.
+const CUT_OVER: &str = "2026-11-15";
+/// Characters of a line, and lines of an address that mixes them with elements.
+const LINE: usize = 35;
+const MOST_LINES: usize = 2;
+
+/// What is read of an address, and of the batch around it.
+const PATHS: [&str; 10] = [
+    "AdrLine",
+    "TwnNm",
+    "Ctry",
+    "StrtNm",
+    "PstCd",
+    "BldgNb",
+    "PstBx",
+    "CtrySubDvsn",
+    "Dept",
+    "SubDept",
+];
+const TOWN: usize = 1;
+const COUNTRY: usize = 2;
+/// Elements beside lines that make an address a mixed one: the country alone does not.
+const ELEMENTS: [usize; 8] = [1, 3, 4, 5, 6, 7, 8, 9];
+
+/// Where addresses stand, in each family, from the batch.
+const BATCH: [&str; 2] = ["Dbtr/PstlAdr", "Cdtr/PstlAdr"];
+const TRANSACTION: [&str; 4] =
+    ["Dbtr/PstlAdr", "Cdtr/PstlAdr", "UltmtDbtr/PstlAdr", "UltmtCdtr/PstlAdr"];
+
+/// Where the batch says when it is due and what it is, from an address in it.
+const DUE: [&str; 4] = ["ReqdExctnDt", "ReqdExctnDt/Dt", "ReqdExctnDt/DtTm", "ReqdColltnDt"];
+const SERVICE: &str = "PmtTpInf/SvcLvl/Cd";
+
+const RULES: [RuleId; 4] = [
+    id::ADR_STRUCTURED_MINIMUM,
+    id::ADR_HYBRID,
+    id::ADR_UNSTRUCTURED_LINE,
+    id::ADR_UNSTRUCTURED_CUT_OVER,
+];
+
+struct Addresses {
+    /// The context of each address, and the way from it to its batch.
+    contexts: Vec<(String, &'static str)>,
+}
+
+/// The addresses of the parties of payments.
+pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
+    let message = &task.message;
+    let transaction = match message.family {
+        "pain.001" => "CdtTrfTxInf",
+        "pain.008" => "DrctDbtTxInf",
+        _ => return None,
+    };
+    let of_batch = BATCH.iter().map(|path| (message.path(&format!("PmtInf/{path}")), "../../"));
+    let of_transaction = TRANSACTION
+        .iter()
+        .map(|path| (message.path(&format!("PmtInf/{transaction}/{path}")), "../../../"));
+    let contexts = of_batch.chain(of_transaction).collect();
+    task.is_any_on(&RULES).then(|| Box::new(Addresses { contexts }) as Box<dyn Part>)
+}
+
+impl Part for Addresses {
+    fn interests(&self) -> Vec<Interest> {
+        let interest = |(context, out): &(String, &str)| {
+            let around = DUE.iter().chain([&SERVICE]).map(|path| format!("{out}{path}"));
+            let values = PATHS.iter().map(|path| (*path).to_owned()).chain(around).collect();
+            let own_service = format!("../../{SERVICE}");
+            let mut interest =
+                Interest { context: context.clone(), values, is_record: *out == "../../../" };
+            interest.values.push(own_service);
+            interest
+        };
+        self.contexts.iter().map(interest).collect()
+    }
+
+    fn closed(&mut self, _: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
+        let lines = record.values(0).count();
+        let has_place = record.value(TOWN).is_some() && record.value(COUNTRY).is_some();
+        let is_mixed = lines > 0 && ELEMENTS.iter().any(|at| record.value(*at).is_some());
+        if !record.is_whole() {
+            return;
+        }
+        if lines == 0 {
+            structured(record, has_place, desk);
+        } else if is_mixed {
+            mixed(record, lines, has_place, desk);
+        } else {
+            of_lines(record, desk);
+        }
+        if lines > 0 {
+            cut_over(record, has_place, desk);
+        }
+    }
+}
+
+const HELP: &str = "add TwnNm and Ctry, and keep at most two lines beside them";
+
+fn structured(record: &Record<'_>, has_place: bool, desk: &mut Desk<'_>) {
+    desk.applied(id::ADR_STRUCTURED_MINIMUM);
+    if !has_place {
+        let message = "a structured address has town and country";
+        let said = Said::new(message, record.path(), record.start()).help("add TwnNm and Ctry");
+        desk.say(id::ADR_STRUCTURED_MINIMUM, said);
+    }
+}
+
+fn mixed(record: &Record<'_>, lines: usize, has_place: bool, desk: &mut Desk<'_>) {
+    desk.applied(id::ADR_HYBRID);
+    if !has_place || lines > MOST_LINES {
+        let message = match has_place {
+            false => "an address of lines and elements has town and country".to_owned(),
+            true => format!("an address of lines and elements has two lines at most, not {lines}"),
+        };
+        desk.say(id::ADR_HYBRID, Said::new(message, record.path(), record.start()).help(HELP));
+    }
+}
+
+fn of_lines(record: &Record<'_>, desk: &mut Desk<'_>) {
+    desk.applied(id::ADR_UNSTRUCTURED_LINE);
+    for line in record.values(0) {
+        let length = String::from_utf8_lossy(line.text).chars().count();
+        if length > LINE {
+            let message = format!("the line has {length} characters, {LINE} are carried");
+            let said = Said::new(message, format!("{}/AdrLine", record.path()), line.place())
+                .help("use the structured elements");
+            desk.say(id::ADR_UNSTRUCTURED_LINE, said);
+        }
+    }
+}
+
+/// Lines alone are refused in SEPA payments that are due from a day on.
+fn cut_over(record: &Record<'_>, has_place: bool, desk: &mut Desk<'_>) {
+    let service = PATHS.len() + DUE.len();
+    let is_sepa = [service, service + 1].iter().any(|at| record.sound(*at) == Some("SEPA"));
+    if !is_sepa {
+        return;
+    }
+    desk.applied(id::ADR_UNSTRUCTURED_CUT_OVER);
+    if has_place {
+        return;
+    }
+    let due = (PATHS.len()..service).find_map(|at| record.sound(at).and_then(Day::of));
+    let is_refused = due.zip(Day::of(CUT_OVER)).is_some_and(|(due, day)| due >= day);
+    let message = match is_refused {
+        true => "an address without town and country of its own is refused on that day",
+        false => {
+            "an address without town and country of its own is refused from 15 November 2026 on"
+        }
+    };
+    let said = Said::new(message, record.path(), record.start())
+        .help(HELP)
+        .at_most(if is_refused { Severity::Error } else { Severity::Warning });
+    desk.say(id::ADR_UNSTRUCTURED_CUT_OVER, said);
+}

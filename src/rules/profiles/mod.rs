@@ -1,0 +1,5 @@
+//! Rules of profiles that are no conditions: limits of SEPA, Swiss references, addresses.
+
+pub(super) mod addresses;
+pub(super) mod sepa;
+pub(super) mod swiss;

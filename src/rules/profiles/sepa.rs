@@ -1,0 +1,233 @@
+//! Limits of SEPA payments: amounts, names, lines, countries, creditor identifiers.
+
+use crate::check::{Interest, Record};
+use crate::rules::desk::{Desk, Said};
+use crate::rules::list::id;
+use crate::rules::part::{Part, Task};
+use crate::rules::rule::RuleId;
+use crate::value::{CreditorIdFault, Decimal, check_creditor_id, check_iban};
+
+/// The countries of the SEPA area, with the month since which those are in it that came
+/// last: Albania, Montenegro, Moldova and North Macedonia since October 2025 (EPC409-09).
+const COUNTRIES: &str = "AD AL AT BE BG CH CY CZ DE DK EE ES FI FR GB GI GR HR HU IE IS IT LI LT LU \
+                         LV MC MD ME MK MT NL NO PL PT RO SE SI SK SM VA";
+
+/// Characters of a name.
+const NAME: usize = 70;
+/// Characters of an unstructured line.
+const LINE: usize = 140;
+/// Lines of an address.
+const ADDRESS_LINES: usize = 2;
+
+/// What is read of a transaction; `../` is of its batch.
+const PATHS: [&str; 17] = [
+    "../PmtTpInf/SvcLvl/Cd",
+    "PmtTpInf/SvcLvl/Cd",
+    "Amt/InstdAmt",
+    "InstdAmt",
+    "RmtInf/Ustrd",
+    "RmtInf/Strd",
+    "CdtrAcct/Id/IBAN",
+    "DbtrAcct/Id/IBAN",
+    "Cdtr/Nm",
+    "Dbtr/Nm",
+    "UltmtDbtr/Nm",
+    "UltmtCdtr/Nm",
+    "Cdtr/PstlAdr/AdrLine",
+    "Dbtr/PstlAdr/AdrLine",
+    "DrctDbtTx/CdtrSchmeId/Id/PrvtId/Othr/Id",
+    "DrctDbtTx/CdtrSchmeId/Id/PrvtId/Othr/SchmeNm/Prtry",
+    "RmtInf",
+];
+const SCHEME: &str = "SEPA";
+
+/// What is read of a batch.
+const BATCH: [&str; 10] = [
+    "PmtTpInf/SvcLvl/Cd",
+    "DbtrAcct/Id/IBAN",
+    "CdtrAcct/Id/IBAN",
+    "Dbtr/Nm",
+    "Cdtr/Nm",
+    "UltmtDbtr/Nm",
+    "UltmtCdtr/Nm",
+    "CdtrSchmeId/Id/PrvtId/Othr/Id",
+    "CdtrSchmeId/Id/PrvtId/Othr/SchmeNm/Prtry",
+    "Dbtr/PstlAdr/AdrLine",
+];
+
+const RULES: [RuleId; 6] = [
+    id::SCT_AMOUNT,
+    id::SCT_REMITTANCE,
+    id::SCT_NAME,
+    id::SCT_IBAN_ONLY,
+    id::ADR_SEPA_TWO_LINES,
+    id::REF_CI,
+];
+
+struct Sepa {
+    transaction: String,
+    batch: String,
+}
+
+/// The SEPA payments of a message.
+pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
+    let message = &task.message;
+    let transaction = match message.family {
+        "pain.001" => "PmtInf/CdtTrfTxInf",
+        "pain.008" => "PmtInf/DrctDbtTxInf",
+        _ => return None,
+    };
+    let (transaction, batch) = (message.path(transaction), message.path("PmtInf"));
+    task.is_any_on(&RULES).then(|| Box::new(Sepa { transaction, batch }) as Box<dyn Part>)
+}
+
+impl Part for Sepa {
+    fn interests(&self) -> Vec<Interest> {
+        vec![Interest::new(&self.transaction, &PATHS).record(), Interest::new(&self.batch, &BATCH)]
+    }
+
+    fn closed(&mut self, interest: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
+        if interest == 0 { transaction(record, desk) } else { batch(record, desk) }
+    }
+}
+
+fn transaction(record: &Record<'_>, desk: &mut Desk<'_>) {
+    creditor_id(record, &PATHS, 14, desk);
+    if record.sound(0) != Some(SCHEME) && record.sound(1) != Some(SCHEME) {
+        return;
+    }
+    amount(record, desk);
+    remittance(record, desk);
+    for at in [6, 7] {
+        country(record, &PATHS, at, desk);
+    }
+    for at in 8..=11 {
+        name(record, &PATHS, at, desk);
+    }
+    for at in [12, 13] {
+        lines(record, &PATHS, at, desk);
+    }
+}
+
+fn batch(record: &Record<'_>, desk: &mut Desk<'_>) {
+    creditor_id(record, &BATCH, 7, desk);
+    if record.sound(0) != Some(SCHEME) {
+        return;
+    }
+    for at in [1, 2] {
+        country(record, &BATCH, at, desk);
+    }
+    for at in 3..=6 {
+        name(record, &BATCH, at, desk);
+    }
+    lines(record, &BATCH, 9, desk);
+}
+
+fn amount(record: &Record<'_>, desk: &mut Desk<'_>) {
+    let Some(at) = [2, 3].into_iter().find(|at| record.sound(*at).is_some()) else { return };
+    let parse = |text: &str| Decimal::parse(text.as_bytes());
+    let Some(own) = record.sound(at).and_then(parse) else { return };
+    desk.applied(id::SCT_AMOUNT);
+    let is_within = parse("0.01").is_some_and(|least| own >= least)
+        && parse("999999999.99").is_some_and(|most| own <= most);
+    if !is_within {
+        let said = said(record, &PATHS, at, "the amount is outside of the limits of SEPA")
+            .expected("0.01 to 999999999.99")
+            .help("split the payment, or send it outside of the scheme")
+            .reason("AM02");
+        desk.say(id::SCT_AMOUNT, said);
+    }
+}
+
+fn remittance(record: &Record<'_>, desk: &mut Desk<'_>) {
+    if record.value(16).is_none() {
+        return;
+    }
+    desk.applied(id::SCT_REMITTANCE);
+    let (lines, items) = (record.values(4).count(), record.values(5).count());
+    let is_long =
+        record.values(4).any(|line| String::from_utf8_lossy(line.text).chars().count() > LINE);
+    if lines + items > 1 || is_long {
+        let message = match is_long {
+            true => "the line of remittance information has more than 140 characters".to_owned(),
+            false => {
+                format!("{lines} lines and {items} structured items of remittance information")
+            }
+        };
+        let said = said(record, &PATHS, 16, &message)
+            .expected("one line of 140 characters, or one structured item")
+            .help("put the text into one line, or keep one structured item")
+            .reason("CH15");
+        desk.say(id::SCT_REMITTANCE, said);
+    }
+}
+
+fn country(record: &Record<'_>, paths: &[&str], at: usize, desk: &mut Desk<'_>) {
+    let Some(iban) = record.sound(at).filter(|iban| check_iban(iban.as_bytes()).is_ok()) else {
+        return;
+    };
+    desk.applied(id::SCT_IBAN_ONLY);
+    if !COUNTRIES.split(' ').any(|country| iban.starts_with(country)) {
+        let reason = if paths[at].starts_with("Dbtr") { "AC02" } else { "AC03" };
+        let said = said(record, paths, at, "the account is of a country outside of the SEPA area")
+            .help("send the payment outside of the scheme")
+            .reason(reason);
+        desk.say(id::SCT_IBAN_ONLY, said);
+    }
+}
+
+fn name(record: &Record<'_>, paths: &[&str], at: usize, desk: &mut Desk<'_>) {
+    let Some(name) = record.sound(at) else { return };
+    desk.applied(id::SCT_NAME);
+    let length = name.chars().count();
+    if length > NAME {
+        let message = format!("the name has {length} characters, SEPA carries {NAME}");
+        let said = said(record, paths, at, &message)
+            .help("shorten the name so that it can still be recognised");
+        desk.say(id::SCT_NAME, said);
+    }
+}
+
+fn lines(record: &Record<'_>, paths: &[&str], at: usize, desk: &mut Desk<'_>) {
+    let count = record.values(at).count();
+    if count == 0 {
+        return;
+    }
+    desk.applied(id::ADR_SEPA_TWO_LINES);
+    if count > ADDRESS_LINES {
+        let message = format!("the address has {count} lines, SEPA carries {ADDRESS_LINES}");
+        let said =
+            said(record, paths, at, &message).help("use two lines, or the structured elements");
+        desk.say(id::ADR_SEPA_TWO_LINES, said);
+    }
+}
+
+fn creditor_id(record: &Record<'_>, paths: &[&str], at: usize, desk: &mut Desk<'_>) {
+    let Some(text) = record.sound(at).filter(|_| record.sound(at + 1) == Some(SCHEME)) else {
+        return;
+    };
+    desk.applied(id::REF_CI);
+    let (message, expected) = match check_creditor_id(text.as_bytes()) {
+        Ok(()) => return,
+        Err(CreditorIdFault::Form) => ("the creditor identifier does not have its form", None),
+        Err(CreditorIdFault::CheckDigits(right)) => {
+            ("the check digits of the creditor identifier do not fit", Some(right))
+        }
+    };
+    let mut said = said(record, paths, at, message)
+        .help("compare it with the letter of the authority that issued it")
+        .reason("CH11");
+    if let Some(right) = expected {
+        said = said.expected(format!("check digits {right:02}, if the rest is right"));
+    }
+    desk.say(id::REF_CI, said);
+}
+
+fn said(record: &Record<'_>, paths: &[&str], at: usize, message: &str) -> Said {
+    let place = record.place(at).unwrap_or_else(|| record.start());
+    let said = Said::new(message, format!("{}/{}", record.path(), paths[at]), place);
+    match record.sound(at).filter(|found| !found.is_empty()) {
+        Some(found) => said.found(found),
+        None => said,
+    }
+}
