@@ -406,6 +406,12 @@ table! {
     ADR_UNSTRUCTURED_LINE "ADR-UnstructuredLine" "address-line-long" Warning Rules Judges "Swift, CBPR+ usage guidelines, Standards Release 2026" "an address of lines of more than 35 characters"
     INS_CDTR_AGT_CODES "INS-CdtrAgtCodes" "creditor-agent-codes-exclusive" Warning Rules Judges "Swift, CBPR+ usage guidelines, Standards Release 2026" "instructions for the creditor's agent that exclude each other"
     CBPR_SERVICE_LEVEL_GPI "CBPR-ServiceLevelGpi" "gpi-without-uetr" Info Rules Judges "Swift, CBPR+ usage guidelines, Standards Release 2026" "a tracked service level without a UETR"
+    RMT_STRD_MAX_SIZE "RMT-StrdMaxSize" "remittance-large" Info Rules Judges "Swift, CBPR+ usage guidelines, Standards Release 2026" "structured remittance information of more than 9000 characters"
+    CBPR_PMT_INF_ID_EQ_MSG_ID "CBPR-PmtInfIdEqMsgId" "relay-identifications-apart" Info Rules Judges "Swift, CBPR+ usage guidelines, Standards Release 2026" "a relayed payment whose batch has another identification than the message"
+    ADR_NO_DUPLICATE "ADR-NoDuplicate" "address-repeated-in-line" Info Rules Judges "Swift, CBPR+ usage guidelines, Standards Release 2026" "an address line that repeats an element of the address"
+    ENV_ONE_TRANSACTION "ENV-OneTransaction" "several-transactions" Info Rules Judges "Citi, CitiConnect API Playbook and developer specifications, as public in November 2026" "more than one payment in a call"
+    SDD_COUNTRY_AU_SG_HK "SDD-CountryAuSgHk" "direct-debit-elsewhere" Info Rules Judges "Citi, CitiConnect API Playbook and developer specifications, as public in November 2026" "a direct debit for another country than Australia, Hong Kong and Singapore"
+    PSR_UETR_IN_REMITTANCE "PSR-UetrInRemittance" "uetr-line-wrong" Info Rules Judges "Citi, CitiConnect API Playbook and developer specifications, as public in November 2026" "a remittance line that announces a UETR and holds none"
 }
 
 /// The code with that id or that name, in any case of letters.

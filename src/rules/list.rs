@@ -212,4 +212,10 @@ rules! {
     ADR_UNSTRUCTURED_LINE Parties PAYMENTS cbpr ["**/PstlAdr/AdrLine"]
     INS_CDTR_AGT_CODES Agents TRANSFERS cbpr ["**/InstrForCdtrAgt/Cd"]
     CBPR_SERVICE_LEVEL_GPI Agents TRANSFERS_09 cbpr ["**/SvcLvl/Cd", "**/PmtId/UETR"]
+    RMT_STRD_MAX_SIZE References TRANSFERS cbpr ["**/RmtInf/Strd"]
+    CBPR_PMT_INF_ID_EQ_MSG_ID Uniqueness TRANSFERS cbpr ["PmtInf/PmtInfId", "GrpHdr/MsgId"]
+    ADR_NO_DUPLICATE Parties TRANSFERS cbpr ["**/PstlAdr"]
+    ENV_ONE_TRANSACTION Envelope PAYMENTS citi ["**/CdtTrfTxInf", "**/DrctDbtTxInf"]
+    SDD_COUNTRY_AU_SG_HK Mandates DEBITS citi ["PmtInf/CdtrAgt", "PmtInf/Cdtr/PstlAdr/Ctry"]
+    PSR_UETR_IN_REMITTANCE Status STATUS citi ["**/OrgnlTxRef/RmtInf"]
 }

@@ -74,5 +74,7 @@ pub(super) const MAKERS: &[Maker] = &[
     profiles::sepa::part,
     profiles::swiss::part,
     profiles::addresses::part,
+    profiles::cbpr::part,
+    profiles::citi::part,
     echo::part,
 ];

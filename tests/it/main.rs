@@ -47,6 +47,7 @@ mod pain002;
 mod playbook_samples;
 mod properties;
 mod recovery;
+mod rules;
 mod samples;
 mod schema_cases;
 mod schemas;

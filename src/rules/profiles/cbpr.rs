@@ -1,0 +1,122 @@
+//! CBPR+: the relay of one payment, the size of remittance information, repeated addresses.
+
+use crate::check::{Interest, Record};
+use crate::rules::desk::{Desk, Said};
+use crate::rules::list::id;
+use crate::rules::part::{Part, Task};
+use crate::rules::rule::RuleId;
+
+/// Characters of all structured remittance information of a payment.
+const LARGEST: usize = 9_000;
+
+/// Texts of structured remittance information.
+const STRUCTURED: [&str; 10] = [
+    "RmtInf/Strd/RfrdDocInf/Nb",
+    "RmtInf/Strd/RfrdDocInf/Tp/Issr",
+    "RmtInf/Strd/RfrdDocInf/LineDtls/Desc",
+    "RmtInf/Strd/CdtrRefInf/Ref",
+    "RmtInf/Strd/CdtrRefInf/Tp/Issr",
+    "RmtInf/Strd/Invcr/Nm",
+    "RmtInf/Strd/Invcee/Nm",
+    "RmtInf/Strd/AddtlRmtInf",
+    "RmtInf/Strd/RfrdDocAmt/AdjstmntAmtAndRsn/AddtlInf",
+    "RmtInf/Strd",
+];
+
+/// Addresses of a transaction.
+const ADDRESSES: [&str; 4] =
+    ["Cdtr/PstlAdr", "UltmtDbtr/PstlAdr", "UltmtCdtr/PstlAdr", "CdtrAgt/FinInstnId/PstlAdr"];
+/// The lines of an address, and what should not be repeated in them.
+const PARTS: [&str; 4] = ["AdrLine", "TwnNm", "PstCd", "StrtNm"];
+
+const RULES: [RuleId; 3] =
+    [id::RMT_STRD_MAX_SIZE, id::CBPR_PMT_INF_ID_EQ_MSG_ID, id::ADR_NO_DUPLICATE];
+
+struct Cbpr {
+    transaction: String,
+    batch: String,
+}
+
+/// The payments of a credit transfer initiation.
+pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
+    let is_due = task.message.is(&["pain.001"]) && task.is_any_on(&RULES);
+    let path = |below: &str| task.message.path(below);
+    is_due.then(|| {
+        Box::new(Cbpr { transaction: path("PmtInf/CdtTrfTxInf"), batch: path("PmtInf") })
+            as Box<dyn Part>
+    })
+}
+
+impl Part for Cbpr {
+    fn interests(&self) -> Vec<Interest> {
+        let address =
+            |path: &&str| Interest::new(&format!("{}/{path}", self.transaction), &PARTS).record();
+        let mut interests = vec![
+            Interest::new(&self.transaction, &STRUCTURED).record(),
+            Interest::new(&self.batch, &["PmtInfId", "../GrpHdr/MsgId"]),
+        ];
+        interests.extend(ADDRESSES.iter().map(address));
+        interests
+    }
+
+    fn closed(&mut self, interest: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
+        match interest {
+            0 => size(record, desk),
+            1 => identification(record, desk),
+            _ => repeated(record, desk),
+        }
+    }
+}
+
+fn size(record: &Record<'_>, desk: &mut Desk<'_>) {
+    let last = STRUCTURED.len() - 1;
+    if record.value(last).is_none() {
+        return;
+    }
+    desk.applied(id::RMT_STRD_MAX_SIZE);
+    let texts = (0..last).flat_map(|at| record.values(at));
+    let sum: usize = texts.map(|value| String::from_utf8_lossy(value.text).chars().count()).sum();
+    if sum > LARGEST {
+        let place = record.place(last).unwrap_or_else(|| record.start());
+        let message = format!("structured remittance information of {sum} characters");
+        let said = Said::new(message, format!("{}/RmtInf", record.path()), place)
+            .expected(format!("at most {LARGEST}"))
+            .help("send the details apart, and refer to them");
+        desk.say(id::RMT_STRD_MAX_SIZE, said);
+    }
+}
+
+fn identification(record: &Record<'_>, desk: &mut Desk<'_>) {
+    let (Some(own), Some(message)) = (record.sound(0), record.sound(1)) else { return };
+    desk.applied(id::CBPR_PMT_INF_ID_EQ_MSG_ID);
+    if own != message {
+        let place = record.place(0).unwrap_or_else(|| record.start());
+        let text = "in a relayed payment the batch has the identification of the message";
+        let said = Said::new(text, format!("{}/PmtInfId", record.path()), place)
+            .expected(message)
+            .found(own)
+            .help("send one batch a message, with one identification");
+        desk.say(id::CBPR_PMT_INF_ID_EQ_MSG_ID, said);
+    }
+}
+
+fn repeated(record: &Record<'_>, desk: &mut Desk<'_>) {
+    let lines: Vec<String> =
+        record.values(0).map(|line| String::from_utf8_lossy(line.text).to_uppercase()).collect();
+    let parts = (1..PARTS.len()).filter_map(|at| Some((at, record.sound(at)?.to_uppercase())));
+    let parts: Vec<(usize, String)> = parts.filter(|(_, part)| part.len() > 2).collect();
+    if lines.is_empty() || parts.is_empty() {
+        return;
+    }
+    desk.applied(id::ADR_NO_DUPLICATE);
+    for (at, part) in parts {
+        if let Some(line) = lines.iter().position(|line| line.contains(&part)) {
+            let place = record.values(0).nth(line).map(|value| value.place());
+            let message = format!("the line repeats {} of the address", PARTS[at]);
+            let path = format!("{}/AdrLine", record.path());
+            let said = Said::new(message, path, place.unwrap_or_else(|| record.start()))
+                .help("leave it out of the line");
+            desk.say(id::ADR_NO_DUPLICATE, said);
+        }
+    }
+}
