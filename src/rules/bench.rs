@@ -170,10 +170,19 @@ impl Judge for Bench<'_> {
         let mut desk = Desk { record: &mut self.record, findings };
         self.values.begin(message.as_ref(), &mut desk);
         self.values.encoding(beginning, &mut desk);
-        let Some(message) = message.filter(|_| known.is_none()) else { return Vec::new() };
+        let Some(message) = message else { return Vec::new() };
         let task = Task::new(message, &self.book.choice, &desk);
+        let parts: Vec<_> = MAKERS.iter().filter_map(|make| make(&task)).collect();
+        if known.is_some() {
+            // Another message of that id: what parts know of the one before is not of it.
+            let own = self.parts.iter_mut().filter(|(of, _)| *of == self.current);
+            for ((_, part), new) in own.zip(parts) {
+                std::mem::replace(part, new).finished(&mut desk);
+            }
+            return Vec::new();
+        }
         let mut interests = Vec::new();
-        for part in MAKERS.iter().filter_map(|make| make(&task)) {
+        for part in parts {
             let wanted = part.interests();
             let number = self.parts.len();
             self.numbers.extend((0..wanted.len()).map(|own| (number, own)));

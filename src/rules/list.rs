@@ -50,7 +50,7 @@ macro_rules! profile {
 rules! {
     MDR_PAYMENT_TYPE_INFORMATION Definition MDR_PAYMENTS - ["PmtInf/PmtTpInf", "PmtInf/CdtTrfTxInf/PmtTpInf", "PmtInf/DrctDbtTxInf/PmtTpInf"]
 
-    CNT_GRP_HDR_NB_OF_TXS Counts PAYMENTS - ["GrpHdr/NbOfTxs", "PmtInf/CdtTrfTxInf", "PmtInf/DrctDbtTxInf"]
+    CNT_GRP_HDR_NB_OF_TXS Counts TOTALS - ["GrpHdr/NbOfTxs", "PmtInf/CdtTrfTxInf", "PmtInf/DrctDbtTxInf"]
 
     ECHO_MSG_ID Echo ANSWERS - ["OrgnlGrpInfAndSts/OrgnlMsgId", "OrgnlGrpInfAndSts/OrgnlMsgNmId"]
     ECHO_COUNTS Echo ANSWERS - ["OrgnlGrpInfAndSts/OrgnlNbOfTxs", "OrgnlGrpInfAndSts/OrgnlCtrlSum"]
@@ -120,9 +120,9 @@ rules! {
     STS_ORGNL_IDS Status STATUS_AND_INTERBANK - ["**/TxInfAndSts/OrgnlEndToEndId", "**/TxInfAndSts/OrgnlInstrId"]
     CNT_PMT_INF_NB_OF_TXS Counts PAYMENTS - ["PmtInf/NbOfTxs"]
     CNT_GRP_VS_PMT Counts PAYMENTS - ["GrpHdr/NbOfTxs", "PmtInf/NbOfTxs"]
-    SUM_GRP_HDR_CTRL_SUM Counts PAYMENTS - ["GrpHdr/CtrlSum", "**/InstdAmt", "**/EqvtAmt/Amt"]
+    SUM_GRP_HDR_CTRL_SUM Counts TOTALS - ["GrpHdr/CtrlSum", "**/InstdAmt", "**/EqvtAmt/Amt"]
     SUM_PMT_INF_CTRL_SUM Counts PAYMENTS_WITH_BATCHES - ["PmtInf/CtrlSum"]
-    SUM_MIXED_CURRENCY Counts PAYMENTS - ["GrpHdr/CtrlSum", "**/@Ccy"]
+    SUM_MIXED_CURRENCY Counts TOTALS - ["GrpHdr/CtrlSum", "**/@Ccy"]
     AMT_POSITIVE Amounts PAYMENTS - ["**/InstdAmt", "**/EqvtAmt/Amt"]
     AMT_EQVT_CURRENCY Amounts TRANSFERS - ["**/EqvtAmt/Amt", "**/EqvtAmt/CcyOfTrf", "PmtInf/DbtrAcct/Ccy"]
     AMT_XCHG_RATE Amounts TRANSFERS - ["**/XchgRateInf", "PmtInf/DbtrAcct/Ccy"]
@@ -135,7 +135,7 @@ rules! {
     DAT_REQD_COLLTN_DT Dates DEBITS - ["PmtInf/ReqdColltnDt"]
     DAT_CRE_DT_TM_FUTURE Dates ALL - ["GrpHdr/CreDtTm", "Assgnmt/CreDtTm"]
     DAT_MANDATE_SIGNED Dates DEBITS - ["**/MndtRltdInf/DtOfSgntr", "PmtInf/ReqdColltnDt"]
-    DAT_POOL_ADJ Dates TRANSFERS - ["PmtInf/PoolgAdjstmntDt", "PmtInf/PmtTpInf/CtgyPurp/Cd"]
+    DAT_POOL_ADJ Dates TRANSFERS - ["PmtInf/PoolgAdjstmntDt", "PmtInf/PmtTpInf/CtgyPurp", "PmtInf/CdtTrfTxInf/PmtTpInf/CtgyPurp"]
     REF_RF References WITH_REFERENCES - ["**/RmtInf/Strd/CdtrRefInf/Ref"]
     REF_BARRIER References ORDERS - ["**/RmtInf/Ustrd", "**/RmtInf/Strd"]
     REF_LENGTH_MT References ORDERS - ["**/PmtId/EndToEndId", "**/PmtId/InstrId"]

@@ -61,6 +61,7 @@ pub(super) const MAKERS: &[Maker] = &[
     payments::unique::part,
     payments::duplicates::part,
     payments::dates::part,
+    payments::pooling::part,
     payments::amounts::part,
     payments::agents::part,
     payments::members::part,

@@ -198,3 +198,6 @@ pub(super) const REFERRED_AMOUNTS: &[Reach] = &[
 pub(super) const SWISS_REFERENCES: &[Reach] = &[pain_001(2, (3, 9)), camt_053(1, (2, 8))];
 /// Credit transfers that may have a UETR.
 pub(super) const TRANSFERS_09: &[Reach] = &[pain_001(9, (9, 9))];
+/// Messages that state totals of their transactions.
+pub(super) const TOTALS: &[Reach] =
+    &[pain_001(2, (3, 9)), pain_008(1, (2, 8)), pacs_008(1), pain_007(2), camt_056(1)];

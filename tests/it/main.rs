@@ -43,6 +43,7 @@ mod own_schemas;
 mod packed;
 #[cfg(feature = "cli")]
 mod pain002;
+mod payments;
 #[cfg(feature = "cli")]
 mod playbook_samples;
 mod properties;

@@ -7,23 +7,84 @@ use crate::rules::part::{Part, Task};
 use crate::rules::rule::RuleId;
 use crate::value::Decimal;
 
-/// Where the amount of a transaction stands.
-const AMOUNTS: [&str; 4] = ["Amt/InstdAmt", "Amt/EqvtAmt/Amt", "InstdAmt", "IntrBkSttlmAmt"];
-/// And its currency.
-const CURRENCIES: [&str; 4] =
-    ["Amt/InstdAmt/@Ccy", "Amt/EqvtAmt/Amt/@Ccy", "InstdAmt/@Ccy", "IntrBkSttlmAmt/@Ccy"];
+/// Where a family states totals, and what they are of.
+struct Layout {
+    family: &'static str,
+    /// The element that states the totals of the message.
+    header: &'static str,
+    /// The element around some of the transactions; empty if there is none.
+    batch: &'static str,
+    /// A batch states totals of its own.
+    states: bool,
+    /// A message, or a batch, without transactions stands for all of another message.
+    may_stand_for_all: bool,
+    transaction: &'static str,
+    /// Where the amount of a transaction stands, and its currency.
+    amounts: &'static [(&'static str, &'static str)],
+}
+
+const LAYOUTS: [Layout; 5] = [
+    Layout {
+        family: "pain.001",
+        header: "GrpHdr",
+        batch: "PmtInf",
+        states: true,
+        may_stand_for_all: false,
+        transaction: "PmtInf/CdtTrfTxInf",
+        amounts: &[
+            ("Amt/InstdAmt", "Amt/InstdAmt/@Ccy"),
+            ("Amt/EqvtAmt/Amt", "Amt/EqvtAmt/Amt/@Ccy"),
+        ],
+    },
+    Layout {
+        family: "pain.008",
+        header: "GrpHdr",
+        batch: "PmtInf",
+        states: true,
+        may_stand_for_all: false,
+        transaction: "PmtInf/DrctDbtTxInf",
+        amounts: &[("InstdAmt", "InstdAmt/@Ccy")],
+    },
+    Layout {
+        family: "pacs.008",
+        header: "GrpHdr",
+        batch: "",
+        states: false,
+        may_stand_for_all: false,
+        transaction: "CdtTrfTxInf",
+        amounts: &[("IntrBkSttlmAmt", "IntrBkSttlmAmt/@Ccy")],
+    },
+    Layout {
+        family: "pain.007",
+        header: "GrpHdr",
+        batch: "OrgnlPmtInfAndRvsl",
+        states: false,
+        may_stand_for_all: true,
+        transaction: "OrgnlPmtInfAndRvsl/TxInf",
+        amounts: &[("RvsdInstdAmt", "RvsdInstdAmt/@Ccy")],
+    },
+    Layout {
+        family: "camt.056",
+        header: "CtrlData",
+        batch: "Undrlyg",
+        states: false,
+        may_stand_for_all: true,
+        transaction: "Undrlyg/TxInf",
+        amounts: &[("OrgnlIntrBkSttlmAmt", "OrgnlIntrBkSttlmAmt/@Ccy")],
+    },
+];
 
 const TRANSACTION: usize = 0;
-const BATCH: usize = 1;
+const MESSAGE: usize = 1;
 const COUNT: usize = 0;
 const SUM: usize = 1;
 
 /// Counts and adds up transactions.
 struct Counts {
     root: String,
-    transaction: String,
-    /// Whether the message has batches.
-    has_batches: bool,
+    layout: &'static Layout,
+    /// The message began and has not ended.
+    is_open: bool,
     batch: Totals,
     whole: Totals,
     /// The numbers that batches state, added up; `None` if one of them states none.
@@ -57,16 +118,19 @@ impl Totals {
         }
     }
 
-    /// Elements of the context were lost: some may have been transactions.
-    fn lose(&mut self) {
-        self.uncounted = Some(LOST);
-        self.unsummed = Some(LOST);
+    /// Some transactions are not there to be counted.
+    fn lose(&mut self, why: &'static str) {
+        self.uncounted = Some(why);
+        self.unsummed = Some(why);
     }
 }
 
 const LOST: &str = "elements are out of place, so that transactions may be missing";
 const OVERFLOW: &str = "the sum has more digits than can be held";
 const NO_AMOUNT: &str = "an amount is missing or refused";
+const NOT_LISTED: &str = "the message stands for transactions that it does not list";
+const STATED_REFUSED: &str = "the schema refused what is stated";
+const NO_END: &str = "the message does not end";
 
 const RULES: [RuleId; 6] = [
     id::CNT_GRP_HDR_NB_OF_TXS,
@@ -79,11 +143,12 @@ const RULES: [RuleId; 6] = [
 
 /// The counts of a payment message.
 pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
-    let transaction = super::transactions(&task.message).filter(|_| task.is_any_on(&RULES))?;
+    let own = |layout: &&Layout| layout.family == task.message.family;
+    let layout = LAYOUTS.iter().find(own).filter(|_| task.is_any_on(&RULES))?;
     Some(Box::new(Counts {
         root: task.message.root(),
-        transaction,
-        has_batches: task.message.is(&["pain.001", "pain.008"]),
+        layout,
+        is_open: false,
         batch: Totals::NONE,
         whole: Totals::NONE,
         stated: Some(0),
@@ -95,34 +160,47 @@ pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
 
 impl Part for Counts {
     fn interests(&self) -> Vec<Interest> {
-        let values: Vec<&str> = AMOUNTS.iter().chain(&CURRENCIES).copied().collect();
-        let mut interests = vec![Interest::new(&self.transaction, &values).record()];
-        if self.has_batches {
-            let batch = format!("{}/PmtInf", self.root);
-            interests.push(Interest::new(&batch, &["NbOfTxs", "CtrlSum"]));
+        let Layout { header, batch, transaction, amounts, .. } = self.layout;
+        let currencies = amounts.iter().map(|(_, currency)| *currency);
+        let values: Vec<&str> = amounts.iter().map(|(path, _)| *path).chain(currencies).collect();
+        let path = |below: &str| format!("{}/{below}", self.root);
+        let stated = [format!("{header}/NbOfTxs"), format!("{header}/CtrlSum")];
+        let mut interests = vec![
+            Interest::new(&path(transaction), &values).record(),
+            Interest::new(&self.root, &stated.each_ref().map(String::as_str)),
+        ];
+        if !batch.is_empty() {
+            interests.push(Interest::new(&path(batch), &["NbOfTxs", "CtrlSum"]));
         }
-        interests.push(Interest::new(&self.root, &["GrpHdr/NbOfTxs", "GrpHdr/CtrlSum"]));
         interests
     }
 
     fn closed(&mut self, interest: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
+        self.is_open = interest != MESSAGE;
         match interest {
             TRANSACTION => self.transaction(record),
-            BATCH if self.has_batches => self.batch(record, desk),
-            _ => self.message(record, desk),
+            MESSAGE => self.message(record, desk),
+            _ => self.batch(record, desk),
+        }
+    }
+
+    fn finished(&mut self, desk: &mut Desk<'_>) {
+        if self.is_open {
+            RULES.iter().for_each(|rule| desk.not_run(*rule, NO_END));
         }
     }
 }
 
 impl Counts {
     fn transaction(&mut self, record: &Record<'_>) {
-        let amount = (0..AMOUNTS.len()).find(|at| record.value(*at).is_some());
-        let amount = amount.and_then(|at| {
+        let count = self.layout.amounts.len();
+        let amount = (0..count).find(|at| record.value(*at).is_some()).and_then(|at| {
             let sum = Decimal::parse(record.sound(at)?.as_bytes())?;
-            self.currency(record.sound(AMOUNTS.len() + at));
+            self.currency(record.sound(count + at));
             Some(sum)
         });
-        self.batch.add(1, amount, NO_AMOUNT);
+        // Of what is damaged another amount may have been lost.
+        self.batch.add(1, amount.filter(|_| record.is_whole()), NO_AMOUNT);
     }
 
     fn currency(&mut self, currency: Option<&str>) {
@@ -136,16 +214,24 @@ impl Counts {
     fn batch(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
         let mut batch = std::mem::replace(&mut self.batch, Totals::NONE);
         if !record.is_whole() {
-            batch.lose();
+            batch.lose(LOST);
+        } else if self.layout.may_stand_for_all && batch.count == 0 {
+            batch.lose(NOT_LISTED);
         }
+        if self.layout.states {
+            self.stated_in_batch(record, &batch, desk);
+        }
+        self.take(batch);
+    }
+
+    fn stated_in_batch(&mut self, record: &Record<'_>, batch: &Totals, desk: &mut Desk<'_>) {
         let counted = (id::CNT_PMT_INF_NB_OF_TXS, "batch", "NbOfTxs", "AM20");
-        check_count(record, &batch, counted, desk);
+        check_count(record, batch, counted, desk);
         let summed = (id::SUM_PMT_INF_CTRL_SUM, "batch", "CtrlSum", "AM17");
-        check_sum(record, &batch, summed, desk);
+        check_sum(record, batch, summed, desk);
         let stated = record.sound(COUNT).and_then(|text| text.parse::<u64>().ok());
         self.stated = self.stated.zip(stated).and_then(|(sum, one)| sum.checked_add(one));
         self.batches += 1;
-        self.take(batch);
     }
 
     fn take(&mut self, batch: Totals) {
@@ -155,19 +241,20 @@ impl Counts {
     }
 
     fn message(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
-        if !self.has_batches {
-            let all = std::mem::replace(&mut self.batch, Totals::NONE);
-            self.take(all);
-        }
+        let rest = std::mem::replace(&mut self.batch, Totals::NONE);
+        self.take(rest);
         if !record.is_whole() {
-            self.whole.lose();
+            self.whole.lose(LOST);
+        } else if self.layout.may_stand_for_all && self.whole.count == 0 {
+            self.whole.lose(NOT_LISTED);
         }
-        let counted = (id::CNT_GRP_HDR_NB_OF_TXS, "header", "GrpHdr/NbOfTxs", "AM19");
+        let paths = ["NbOfTxs", "CtrlSum"].map(|name| format!("{}/{name}", self.layout.header));
+        let counted = (id::CNT_GRP_HDR_NB_OF_TXS, "header", paths[COUNT].as_str(), "AM19");
         check_count(record, &self.whole, counted, desk);
-        let summed = (id::SUM_GRP_HDR_CTRL_SUM, "header", "GrpHdr/CtrlSum", "AM16");
+        let summed = (id::SUM_GRP_HDR_CTRL_SUM, "header", paths[SUM].as_str(), "AM16");
         check_sum(record, &self.whole, summed, desk);
         self.batches_against_header(record, desk);
-        self.mixed(record, desk);
+        self.mixed(record, &paths[SUM], desk);
     }
 
     /// Whether the numbers of the batches add up to that of the header, where the transactions
@@ -190,14 +277,14 @@ impl Counts {
         }
     }
 
-    fn mixed(&self, record: &Record<'_>, desk: &mut Desk<'_>) {
+    fn mixed(&self, record: &Record<'_>, path: &str, desk: &mut Desk<'_>) {
         if record.sound(SUM).is_none() {
             return;
         }
         desk.applied(id::SUM_MIXED_CURRENCY);
         if self.is_mixed {
             let message = "the control sum adds amounts of several currencies: it is a hash total";
-            let said = said(record, SUM, "GrpHdr/CtrlSum", message.to_owned())
+            let said = said(record, SUM, path, message.to_owned())
                 .help("use it to compare files, not as an amount of money");
             desk.say(id::SUM_MIXED_CURRENCY, said);
         }
@@ -205,12 +292,12 @@ impl Counts {
 }
 
 /// What is compared: the rule, who states it, where, and a bank's reason.
-type Stated = (RuleId, &'static str, &'static str, &'static str);
+type Stated<'p> = (RuleId, &'static str, &'p str, &'static str);
 
-fn check_count(record: &Record<'_>, totals: &Totals, stated: Stated, desk: &mut Desk<'_>) {
+fn check_count(record: &Record<'_>, totals: &Totals, stated: Stated<'_>, desk: &mut Desk<'_>) {
     let (rule, who, path, reason) = stated;
     let Some(number) = record.sound(COUNT).and_then(|text| text.parse::<u64>().ok()) else {
-        return;
+        return refused(record, COUNT, rule, desk);
     };
     if let Some(why) = totals.uncounted {
         return desk.not_run(rule, why);
@@ -230,10 +317,17 @@ fn check_count(record: &Record<'_>, totals: &Totals, stated: Stated, desk: &mut 
     }
 }
 
-fn check_sum(record: &Record<'_>, totals: &Totals, stated: Stated, desk: &mut Desk<'_>) {
+/// What is stated cannot be read: nothing is compared if it is there.
+fn refused(record: &Record<'_>, value: usize, rule: RuleId, desk: &mut Desk<'_>) {
+    if record.value(value).is_some() {
+        desk.not_run(rule, STATED_REFUSED);
+    }
+}
+
+fn check_sum(record: &Record<'_>, totals: &Totals, stated: Stated<'_>, desk: &mut Desk<'_>) {
     let (rule, who, path, reason) = stated;
     let Some(sum) = record.sound(SUM).and_then(|text| Decimal::parse(text.as_bytes())) else {
-        return;
+        return refused(record, SUM, rule, desk);
     };
     if let Some(why) = totals.unsummed {
         return desk.not_run(rule, why);

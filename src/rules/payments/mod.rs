@@ -7,6 +7,7 @@ pub(super) mod dates;
 pub(super) mod duplicates;
 pub(super) mod members;
 pub(super) mod parties;
+pub(super) mod pooling;
 pub(super) mod references;
 pub(super) mod remittance;
 pub(super) mod unique;

@@ -1,6 +1,6 @@
 //! Amounts of structured remittance information.
 
-use crate::check::{Interest, Record};
+use crate::check::{Interest, Record, Value};
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 use crate::rules::part::{Part, Task};
@@ -16,7 +16,9 @@ const MORE: [usize; 2] = [5, 6];
 const ADJUSTMENT: usize = 7;
 const DIRECTION: usize = 8;
 const CURRENCY: usize = 9;
-const PATHS: [&str; 10] = [
+const OTHER_CURRENCIES: std::ops::Range<usize> = 10..17;
+const DOCUMENT: usize = 17;
+const PATHS: [&str; 18] = [
     "RfrdDocAmt/DuePyblAmt",
     "RfrdDocAmt/RmtdAmt",
     "RfrdDocAmt/DscntApldAmt",
@@ -27,6 +29,14 @@ const PATHS: [&str; 10] = [
     "RfrdDocAmt/AdjstmntAmtAndRsn/Amt",
     "RfrdDocAmt/AdjstmntAmtAndRsn/CdtDbtInd",
     "RfrdDocAmt/RmtdAmt/@Ccy",
+    "RfrdDocAmt/DuePyblAmt/@Ccy",
+    "RfrdDocAmt/DscntApldAmt/@Ccy",
+    "RfrdDocAmt/DscntApldAmt/Amt/@Ccy",
+    "RfrdDocAmt/CdtNoteAmt/@Ccy",
+    "RfrdDocAmt/TaxAmt/@Ccy",
+    "RfrdDocAmt/TaxAmt/Amt/@Ccy",
+    "RfrdDocAmt/AdjstmntAmtAndRsn/Amt/@Ccy",
+    "RfrdDocInf/Tp/CdOrPrtry/Cd",
 ];
 
 const INSTRUCTED: [&str; 4] = ["Amt/InstdAmt", "Amt/InstdAmt/@Ccy", "InstdAmt", "InstdAmt/@Ccy"];
@@ -69,16 +79,29 @@ fn amount(record: &Record<'_>, at: usize) -> Option<Decimal> {
 
 /// The values of a path added up; `None` if one is no amount.
 fn sum(record: &Record<'_>, at: usize) -> Option<Decimal> {
-    record.values(at).filter(|value| value.kind.is_none()).try_fold(Decimal::ZERO, |sum, value| {
-        sum.checked_add(Decimal::parse(value.text.trim_ascii())?)
-    })
+    let mut amounts = record.values(at).filter(|value| value.kind.is_none());
+    amounts.try_fold(Decimal::ZERO, |sum, value| sum.checked_add(read(value)?))
+}
+
+fn read(value: Value<'_>) -> Option<Decimal> {
+    Decimal::parse(value.text.trim_ascii()).filter(|_| !value.is_refused())
+}
+
+/// Whether all amounts of a document are in the currency of what is remitted.
+fn is_in_one_currency(record: &Record<'_>) -> bool {
+    let own = record.value(CURRENCY);
+    let mut others = OTHER_CURRENCIES.flat_map(|at| record.values(at));
+    others.all(|other| Some(other.text) == own)
 }
 
 impl Remittance {
     fn document(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
-        let remitted = amount(record, REMITTED);
+        let remitted = amount(record, REMITTED).filter(|_| record.is_whole());
         self.documents += 1;
-        self.sum = self.sum.zip(remitted).and_then(|(sum, one)| sum.checked_add(one));
+        // What a credit note remits is taken off, by some with and by some without a sign.
+        let is_credit = record.values(DOCUMENT).any(|value| value.text == b"CREN");
+        let added = remitted.filter(|_| !is_credit);
+        self.sum = self.sum.zip(added).and_then(|(sum, one)| sum.checked_add(one));
         match (&self.currency, record.sound(CURRENCY)) {
             (None, Some(currency)) if self.documents == 1 => {
                 self.currency = Some(currency.to_owned())
@@ -87,12 +110,13 @@ impl Remittance {
             _ => self.sum = None,
         }
         let (Some(due), Some(remitted)) = (amount(record, DUE), remitted) else { return };
-        let Some(expected) = expected(record, due) else { return };
+        let expected = expected(record, due).filter(|_| is_in_one_currency(record));
+        let Some(expected) = expected else { return };
         desk.applied(id::RMT_STRD_AMOUNTS);
-        if expected != remitted {
+        if !expected.contains(&remitted) {
             let message = format!(
                 "what is due, less deductions, is {}; {} is remitted",
-                money(expected),
+                money(expected[0]),
                 money(remitted)
             );
             say(record, REMITTED, PATHS[REMITTED], message, desk);
@@ -118,8 +142,9 @@ impl Remittance {
     }
 }
 
-/// What remains of what is due.
-fn expected(record: &Record<'_>, due: Decimal) -> Option<Decimal> {
+/// What remains of what is due. Adjustments are taken off or added: whether a credit is one
+/// of the debtor or of the creditor is read in both ways.
+fn expected(record: &Record<'_>, due: Decimal) -> Option<[Decimal; 2]> {
     let mut rest = due;
     for at in LESS {
         rest = rest.checked_sub(sum(record, at)?)?;
@@ -127,15 +152,20 @@ fn expected(record: &Record<'_>, due: Decimal) -> Option<Decimal> {
     for at in MORE {
         rest = rest.checked_add(sum(record, at)?)?;
     }
-    let mut directions = record.values(DIRECTION);
-    for adjustment in record.values(ADJUSTMENT) {
-        let amount = Decimal::parse(adjustment.text.trim_ascii())?;
-        rest = match directions.next()?.text {
-            b"CRDT" => rest.checked_sub(amount)?,
-            _ => rest.checked_add(amount)?,
-        };
+    let adjustment = adjustment(record)?;
+    Some([rest.checked_sub(adjustment)?, rest.checked_add(adjustment)?])
+}
+
+/// All adjustments, credits less debits if each has its direction.
+fn adjustment(record: &Record<'_>) -> Option<Decimal> {
+    if record.values(DIRECTION).count() != record.values(ADJUSTMENT).count() {
+        return sum(record, ADJUSTMENT);
     }
-    Some(rest)
+    let mut pairs = record.values(ADJUSTMENT).zip(record.values(DIRECTION));
+    pairs.try_fold(Decimal::ZERO, |sum, (value, direction)| match direction.text {
+        b"DBIT" => sum.checked_sub(read(value)?),
+        _ => sum.checked_add(read(value)?),
+    })
 }
 
 fn say(record: &Record<'_>, at: usize, path: &str, message: String, desk: &mut Desk<'_>) {

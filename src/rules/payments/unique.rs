@@ -19,7 +19,7 @@ struct Kind {
     /// From the context of the transactions, or of the batches.
     path: &'static str,
     what: &'static str,
-    reason: &'static str,
+    reason: Option<&'static str>,
     /// It begins anew with each batch.
     in_batch: bool,
     at_most: Severity,
@@ -31,25 +31,25 @@ const OF_TRANSACTIONS: [Kind; 4] = [
         families: &["pain.001", "pain.008", "pacs.008"],
         path: "PmtId/EndToEndId",
         what: "end-to-end identification",
-        reason: "DU04",
+        reason: Some("DU04"),
         in_batch: false,
-        at_most: Severity::Warning,
+        at_most: Severity::Error,
     },
     Kind {
         rule: id::UNI_INSTR_ID,
         families: &["pain.001", "pain.008", "pacs.008"],
         path: "PmtId/InstrId",
         what: "instruction identification",
-        reason: "DU05",
+        reason: Some("DU05"),
         in_batch: true,
-        at_most: Severity::Warning,
+        at_most: Severity::Error,
     },
     Kind {
         rule: id::DT_UETR,
         families: &["pain.001", "pain.008", "pacs.008"],
         path: "PmtId/UETR",
         what: "UETR",
-        reason: "DU04",
+        reason: None,
         in_batch: false,
         at_most: Severity::Error,
     },
@@ -58,7 +58,7 @@ const OF_TRANSACTIONS: [Kind; 4] = [
         families: &["pain.002", "pacs.002"],
         path: "OrgnlUETR",
         what: "UETR",
-        reason: "DU04",
+        reason: None,
         in_batch: false,
         at_most: Severity::Warning,
     },
@@ -150,9 +150,14 @@ impl Uniqueness {
                         Said::new(message, format!("{}/{}", record.path(), kind.path), place)
                             .found(text)
                             .help("give each transaction an identification of its own")
-                            .reason(kind.reason)
                             .at_most(kind.at_most);
-                    desk.say(kind.rule, said);
+                    desk.say(
+                        kind.rule,
+                        match kind.reason {
+                            Some(reason) => said.reason(reason),
+                            None => said,
+                        },
+                    );
                 }
             }
         }

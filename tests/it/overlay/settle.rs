@@ -7,7 +7,8 @@ use isoproof::value::Decimal;
 pub(super) fn settle(message: &mut Element) {
     let mut count = 0;
     let mut sum = Decimal::ZERO;
-    for batch in message.children.iter_mut().filter(|c| c.name == "PmtInf") {
+    let is_batch = |e: &&mut Element| ["PmtInf", "OrgnlPmtInfAndRvsl"].contains(&e.name.as_str());
+    for batch in message.children.iter_mut().filter(is_batch) {
         let (own, own_sum) = totals(batch);
         set(batch, "NbOfTxs", &own.to_string());
         set(batch, "CtrlSum", &amount(own_sum));
@@ -34,7 +35,8 @@ fn totals(element: &Element) -> (u64, Decimal) {
     let is_one = |e: &&Element| ["CdtTrfTxInf", "DrctDbtTxInf", "TxInf"].contains(&e.name.as_str());
     let transactions = element.children.iter().filter(is_one);
     transactions.fold((0, Decimal::ZERO), |(count, sum), transaction| {
-        let paths = ["Amt/InstdAmt", "Amt/EqvtAmt/Amt", "InstdAmt", "IntrBkSttlmAmt"];
+        // The base has the second and the third: what a fragment states stands before them.
+        let paths = ["Amt/EqvtAmt/Amt", "Amt/InstdAmt", "IntrBkSttlmAmt", "InstdAmt"];
         let amount = paths.iter().find_map(|path| transaction.at(path));
         let amount = amount.and_then(|a| Decimal::parse(a.text.as_bytes()));
         (count + 1, sum.checked_add(amount.unwrap_or(Decimal::ZERO)).unwrap())

@@ -37,7 +37,6 @@ const ALL_TRANSACTIONS: Contexts = &[
     ("pain.008", "PmtInf/DrctDbtTxInf"),
     ("pacs.008", "CdtTrfTxInf"),
 ];
-const TRANSFER_BATCHES: Contexts = &[("pain.001", "PmtInf")];
 const MESSAGES: Contexts = &[
     ("pain.001", ""),
     ("pain.002", ""),

@@ -1,8 +1,7 @@
 //! Payments: what stands on one level only, charges, accounts, supplementary data.
 
 use super::{
-    ALL_TRANSACTIONS, BATCHES, Condition, DEBITS, MESSAGES, Probe, TRANSACTIONS, TRANSFER_BATCHES,
-    TRANSFERS,
+    ALL_TRANSACTIONS, BATCHES, Condition, DEBITS, MESSAGES, Probe, TRANSACTIONS, TRANSFERS,
 };
 use crate::diagnostic::Severity;
 use crate::rules::list::id;
@@ -130,16 +129,6 @@ pub(super) const TABLE: &[Condition] = &[
         ..Condition::DEFAULT
     },
     Condition {
-        rule: id::DAT_POOL_ADJ,
-        contexts: TRANSFER_BATCHES,
-        given: &[Probe::has("PoolgAdjstmntDt")],
-        broken: &[Probe::is_not_or_lacks("PmtTpInf/CtgyPurp/Cd", &["CASH", "INTC"])],
-        place: "PoolgAdjstmntDt",
-        message: "a pooling adjustment date stands on payments that are no cash pooling",
-        help: "leave PoolgAdjstmntDt out, or set the category purpose to CASH or INTC",
-        ..Condition::DEFAULT
-    },
-    Condition {
         rule: id::REF_BARRIER,
         contexts: ALL_TRANSACTIONS,
         given: &[Probe::has("RmtInf")],
@@ -156,6 +145,7 @@ pub(super) const TABLE: &[Condition] = &[
         broken: &[
             Probe::lacks("CdtrAgt"),
             Probe::lacks("CdtrAcct/Id/IBAN"),
+            Probe::lacks("CdtrAcct/Prxy"),
             Probe::lacks("InstrForCdtrAgt"),
         ],
         place: "",
