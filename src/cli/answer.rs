@@ -3,13 +3,13 @@
 
 use super::error::CliError;
 use super::exit::Outcome;
-use super::input::{Bytes, Input};
+use super::input::{Input, Payload};
 use super::output;
 use super::settings::Settings;
 use crate::check::{self, Validator};
 use crate::report::Pain002;
 use crate::rules::{Original, Rulebook};
-use std::io::{Read, Write};
+use std::io::Write;
 
 /// An answer names every transaction that is wrong, so more findings are kept than a person
 /// reads.
@@ -38,13 +38,9 @@ pub(super) fn write(
     let watch = |_| {};
     let mut payloads = input.open(&watch);
     let payload = payloads.next().ok_or_else(|| CliError::Usage("there is no payment".into()))?;
-    let mut bytes: Box<dyn Read> = match payload.bytes {
-        Bytes::Whole(bytes) => Box::new(bytes),
-        Bytes::Plain(file) => Box::new(file),
-        Bytes::Passing(bytes) => Box::new(bytes),
-    };
-    let (original, report) = Original::read(&validator, &rules, &payload.path, &mut *bytes);
-    let fail = |reason: String| CliError::File { path: payload.path.to_string(), reason };
+    let Payload { path, bytes, .. } = payload;
+    let (original, report) = Original::read(&validator, &rules, &path, bytes);
+    let fail = |reason: String| CliError::File { path: path.to_string(), reason };
     let original = original.map_err(|error| fail(error.to_string()))?;
     let created = original.header().created.clone();
     let created =

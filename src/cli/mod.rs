@@ -22,6 +22,7 @@ mod json;
 mod json_schema;
 mod manifest;
 mod nearest;
+mod original;
 mod output;
 mod playbook;
 mod pool;

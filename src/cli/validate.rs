@@ -8,14 +8,13 @@ use super::input::{self, Bytes, Input, Payload};
 use super::output::{self, Color};
 use super::progress::Progress;
 use super::settings::Settings;
-use super::{answer, beside, pool, user_schemas, version};
+use super::{answer, beside, original, pool, user_schemas, version};
 use crate::check::{Given, Validator};
 use crate::diagnostic::FileReport;
 use crate::report::{self, Options, RunInfo, Summary};
-use crate::rules::{Choice, Original, Rulebook};
+use crate::rules::{Choice, Rulebook};
 use crate::source::ReadAt;
 use sha2::Sha256;
-use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
 use std::mem::ManuallyDrop;
 use std::path::Path;
@@ -87,12 +86,7 @@ fn rulebook(
     let (Some(choice), Some(path)) = (&choice, original) else {
         return Ok(choice.map(Rulebook::new));
     };
-    let rules = Rulebook::new(choice.clone());
-    let file = File::open(path).map_err(|error| CliError::file(path, error))?;
-    let name = path.display().to_string();
-    let (original, _) = Original::read(validator, &rules, &name, file);
-    let original = original.map_err(|error| CliError::file(path, error))?;
-    Ok(Some(rules.with_original(original)))
+    original::add(Rulebook::new(choice.clone()), validator, path).map(Some)
 }
 
 /// What is done with each payload.

@@ -45,20 +45,33 @@ pub fn check_transaction_code(
     family: &str,
     sub_family: &str,
 ) -> Result<(), TransactionPart> {
-    if has_line(&format!("{domain}\t{family}\t{sub_family}\n")) {
+    let parts = [domain, family, sub_family];
+    if has_line(&parts) {
         Ok(())
-    } else if has_line(&format!("{domain}\t{family}\t")) {
+    } else if has_line(&parts[..2]) {
         Err(TransactionPart::SubFamily)
-    } else if has_line(&format!("{domain}\t")) {
+    } else if has_line(&parts[..1]) {
         Err(TransactionPart::Family)
     } else {
         Err(TransactionPart::Domain)
     }
 }
 
-/// Whether a line begins like that.
-fn has_line(start: &str) -> bool {
-    COMBINATIONS.match_indices(start).any(|(at, _)| COMBINATIONS[..at].ends_with('\n'))
+/// Whether a line begins with these parts.
+fn has_line(parts: &[&str]) -> bool {
+    // The line in the middle of what is left, until it is one or nothing is left.
+    let mut rest = COMBINATIONS.split_once('\n').map_or("", |(_, lines)| lines);
+    while !rest.is_empty() {
+        let middle = rest.len() / 2;
+        let from = rest[..middle].rfind('\n').map_or(0, |at| at + 1);
+        let to = rest[from..].find('\n').map_or(rest.len(), |at| from + at);
+        match rest[from..to].split('\t').take(parts.len()).cmp(parts.iter().copied()) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => rest = rest.get(to + 1..).unwrap_or_default(),
+            std::cmp::Ordering::Greater => rest = &rest[..from.saturating_sub(1)],
+        }
+    }
+    false
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::random::Random;
 
 /// BICs of banks that do not exist.
 pub(crate) const BANKS: [&str; 6] =
-    ["EXMPDEFFXXX", "TESTFRPPXXX", "DEMONL2AXXX", "SAMPATWWXXX", "MOCKBEBBXXX", "FAKEESMMXXX"];
+    ["EXMPDEFFXXX", "TESTDEHHXXX", "DEMODEMMXXX", "SAMPDEBBXXX", "MOCKDESSXXX", "FAKEDEKKXXX"];
 
 const FIRMS: [&str; 8] = [
     "Harbour Lane Supplies",

@@ -1,7 +1,7 @@
 //! Customer credit transfer initiation, version 3.
 
 use super::BATCH;
-use super::invented::{BANKS, Party, date, iban, remittance};
+use super::invented::{BANKS, Party, iban, remittance};
 use super::markup::{Markup, decimal};
 use super::random::Random;
 use std::io;
@@ -46,7 +46,7 @@ fn batch(m: &mut Markup<'_>, index: u64, records: std::ops::Range<u64>) -> io::R
         m.value("NbOfTxs", &(records.end - records.start).to_string())?;
         m.value("CtrlSum", &decimal(sum(records.clone())))?;
         m.nested(&["PmtTpInf", "SvcLvl", "Cd"], "SEPA")?;
-        m.value("ReqdExctnDt", &date(&mut random))?;
+        m.value("ReqdExctnDt", "2026-11-03")?;
         party(m, "Dbtr", &Party::draw(&mut random, false))?;
         m.nested(&["DbtrAcct", "Id", "IBAN"], &iban(&mut random))?;
         m.nested(&["DbtrAgt", "FinInstnId", "BIC"], random.pick(&BANKS))?;
