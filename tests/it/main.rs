@@ -32,6 +32,7 @@ mod disagreements;
 mod documents;
 mod echo;
 mod envelope;
+mod identifiers;
 mod json;
 mod lanes;
 mod log;

@@ -151,3 +151,39 @@ fn rules_say_nothing_of_what_was_refused() {
     let codes: Vec<&str> = findings(&two).iter().map(|finding| finding.code.id).collect();
     assert_eq!(codes, ["XSD0104", "DT-IBAN"]);
 }
+
+/// A message long enough for the fast lane: payments right and wrong, many times.
+fn long() -> String {
+    let pain = sample("pain.001.001.03/small.xml");
+    let from = pain.find("      <CdtTrfTxInf>").unwrap();
+    let to = pain.find("    </PmtInf>").unwrap();
+    let payment = &pain[from..to];
+    let many = (0..400).map(|number| match number % 40 {
+        3 => payment.replace("NL17PQBX", "NL18PQBX"),
+        7 => payment.replace("Poldermolen", "Pölder &amp; Molen"),
+        11 => payment.replace("1250.00", "1250.005"),
+        13 => payment.replace("PQBXNL2AXXX", "PQBXUK2AXXX"),
+        17 => payment.replace("<RmtInf>", "<Purp><Cd>SALY</Cd></Purp><RmtInf>"),
+        23 => payment.replace("<EndToEndId>INV", "<!-- note --><EndToEndId>/INV"),
+        _ => payment.replace("00417<", &format!("{number:05}<")),
+    });
+    let many: String = many.collect();
+    [&pain[..from], &many, &pain[to..]].concat()
+}
+
+#[test]
+fn the_fast_lane_and_the_general_way_say_the_same_of_rules() {
+    let text = long();
+    let report = |chunk| {
+        let settings = Settings { chunk, ..Settings::default() };
+        let validator = Validator::new(SchemaSet::embedded(), settings);
+        RULEBOOK.check(&validator, "long.xml", true, text.as_bytes(), &mut [])
+    };
+    let fast = report(Settings::default().chunk);
+    assert!(fast.findings.iter().filter(|f| f.code.layer == Layer::Rules).count() > 50);
+    for chunk in [17, 4_096, 65_536] {
+        let other = report(chunk);
+        assert_eq!(fast.findings, other.findings, "{chunk}");
+        assert_eq!(fast.rules, other.rules, "{chunk}");
+    }
+}

@@ -10,7 +10,6 @@ use crate::value::{IBAN_EDITION, IbanFault, check_iban};
 impl Values<'_> {
     #[inline]
     pub(super) fn admits_iban(&mut self, value: &[u8]) -> bool {
-        self.applied.iban += 1;
         !self.on.iban || check_iban(value).is_ok()
     }
 
@@ -36,7 +35,6 @@ impl Values<'_> {
     }
 
     pub(super) fn admits_other_account(&mut self, value: &[u8]) -> bool {
-        self.applied.lookalike += 1;
         if !self.on.lookalike {
             return true;
         }

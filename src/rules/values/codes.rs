@@ -38,7 +38,11 @@ impl Values<'_> {
     #[inline]
     pub(super) fn admits_code(&mut self, number: u16, value: &[u8]) -> bool {
         let Some(set) = self.codes.sets().get(usize::from(number)) else { return true };
-        let is_on = self.count_code(set);
+        let is_on = match rule(set.name()) {
+            id::STS_CODE_BY_VERSION_N => self.on.status,
+            id::STS_REASON_CODE_KNOWN => self.on.reason,
+            _ => self.on.external,
+        };
         if !is_on || set.is_empty() || self.known.is(number, value) {
             return true;
         }
@@ -50,16 +54,15 @@ impl Values<'_> {
         is_right
     }
 
-    /// Counts a code of a set; whether the rule on it is on.
+    /// Counts a code of a set.
     #[inline]
-    fn count_code(&mut self, set: &CodeSet) -> bool {
-        let (applied, is_on) = match rule(set.name()) {
-            id::STS_CODE_BY_VERSION_N => (&mut self.applied.status, self.on.status),
-            id::STS_REASON_CODE_KNOWN => (&mut self.applied.reason, self.on.reason),
-            _ => (&mut self.applied.external, self.on.external),
-        };
-        *applied += 1;
-        is_on
+    pub(super) fn count_code(&mut self, number: u16) {
+        let set = self.codes.sets().get(usize::from(number)).map_or("", CodeSet::name);
+        *match rule(set) {
+            id::STS_CODE_BY_VERSION_N => &mut self.applied.status,
+            id::STS_REASON_CODE_KNOWN => &mut self.applied.reason,
+            _ => &mut self.applied.external,
+        } += 1;
     }
 
     /// Why a code of a set is not to be used, and how bad that is at most.

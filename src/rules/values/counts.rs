@@ -7,7 +7,6 @@ use crate::rules::list::id;
 
 impl Values<'_> {
     pub(super) fn admits_count(&mut self, value: &[u8]) -> bool {
-        self.applied.leading += 1;
         !self.on.leading || !matches!(value, [b'0', _, ..])
     }
 

@@ -131,10 +131,53 @@ impl<'b> Values<'b> {
         Role::in_schema(leaf, number).number()
     }
 
-    /// Whether nothing is to be said of a value; `attribute` is that of its element.
+    /// Whether nothing is to be said of a value; `attribute` is that of its element. Then it
+    /// is counted: another is when it is judged.
     #[inline]
     pub(super) fn admits(&mut self, role: u16, value: &[u8], attribute: &[u8]) -> bool {
-        match Role::of(role) {
+        let role = Role::of(role);
+        let is_right = self.is_right(role, value, attribute);
+        if is_right {
+            self.count(role, attribute);
+        }
+        is_right
+    }
+
+    /// A value of that role was looked at.
+    #[inline]
+    fn count(&mut self, role: Role, attribute: &[u8]) {
+        let applied = &mut self.applied;
+        match role {
+            Role::None | Role::Created => {}
+            Role::Iban => applied.iban += 1,
+            Role::Bic => applied.bic += 1,
+            Role::Lei => applied.lei += 1,
+            Role::Country => applied.country += 1,
+            Role::Currency => applied.currency += 1,
+            Role::Amount if attribute.is_empty() => {}
+            Role::Amount => {
+                applied.currency += 1;
+                applied.amount += 1;
+            }
+            Role::Count => applied.leading += 1,
+            Role::Identification => {
+                applied.swift += 1;
+                applied.mojibake += 1;
+                applied.blank += 1;
+                applied.slash += 1;
+            }
+            Role::OtherAccount => applied.lookalike += 1,
+            Role::Text => {
+                applied.swift += 1;
+                applied.mojibake += 1;
+            }
+            Role::Code(set) => self.count_code(set),
+        }
+    }
+
+    #[inline]
+    fn is_right(&mut self, role: Role, value: &[u8], attribute: &[u8]) -> bool {
+        match role {
             Role::None => true,
             Role::Iban => self.admits_iban(value),
             Role::Bic => self.admits_bic(value),
@@ -153,10 +196,12 @@ impl<'b> Values<'b> {
 
     /// Says what is wrong with a value.
     pub(super) fn judge(&mut self, single: &Single<'_>, desk: &mut Desk<'_>) {
-        if self.admits(single.role, single.value, single.attribute) {
+        let role = Role::of(single.role);
+        self.count(role, single.attribute);
+        if self.is_right(role, single.value, single.attribute) {
             return;
         }
-        match Role::of(single.role) {
+        match role {
             Role::None | Role::Created => {}
             Role::Iban => self.judge_iban(single, desk),
             Role::Bic => self.judge_bic(single, desk),

@@ -13,7 +13,6 @@ const PRINCIPAL: [&str; 6] = ["InstdAmt", "EqvtAmt", "Bal", "Ntry", "TxDtls", "T
 
 impl Values<'_> {
     pub(super) fn admits_currency(&mut self, value: &[u8]) -> bool {
-        self.applied.currency += 1;
         !self.on.currency || self.decimals(value).is_some()
     }
 
@@ -40,8 +39,6 @@ impl Values<'_> {
         if currency.is_empty() {
             return true;
         }
-        self.applied.currency += 1;
-        self.applied.amount += 1;
         match self.decimals(currency) {
             None => !self.on.currency,
             Some(None) => true,

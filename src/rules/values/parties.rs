@@ -12,7 +12,6 @@ use crate::value::{
 impl Values<'_> {
     #[inline]
     pub(super) fn admits_bic(&mut self, value: &[u8]) -> bool {
-        self.applied.bic += 1;
         !self.on.bic || check_bic(value).is_ok() && !is_test_bic(value)
     }
 
@@ -33,7 +32,6 @@ impl Values<'_> {
     }
 
     pub(super) fn admits_lei(&mut self, value: &[u8]) -> bool {
-        self.applied.lei += 1;
         !self.on.lei || is_lei(value)
     }
 
@@ -46,7 +44,6 @@ impl Values<'_> {
 
     #[inline]
     pub(super) fn admits_country(&mut self, value: &[u8]) -> bool {
-        self.applied.country += 1;
         !self.on.country || matches!(value, [first, second] if is_country_code([*first, *second]))
     }
 

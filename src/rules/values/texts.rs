@@ -65,10 +65,6 @@ impl State {
 impl Values<'_> {
     #[inline]
     pub(super) fn admits_identification(&mut self, value: &[u8]) -> bool {
-        self.applied.swift += 1;
-        self.applied.mojibake += 1;
-        self.applied.blank += 1;
-        self.applied.slash += 1;
         Kinds::of(value).are_plain() && !value.is_empty() || self.is_sound(value)
     }
 
@@ -120,8 +116,6 @@ impl Values<'_> {
 
     #[inline]
     pub(super) fn admits_text(&mut self, value: &[u8]) -> bool {
-        self.applied.swift += 1;
-        self.applied.mojibake += 1;
         let kinds = Kinds::of(value);
         let is_outside = !kinds.are_swift() && self.is_swift_due() && self.is_outside(value);
         !is_outside && (!self.on.mojibake || !is_garbled(kinds, value))
