@@ -5,7 +5,7 @@ use super::list::id;
 use super::part::{Part, Task};
 use super::payments::counts::counted;
 use super::rule::RuleId;
-use crate::check::{Interest, Record};
+use crate::check::{Interest, Record, Spot};
 use crate::diagnostic::Severity;
 use crate::value::Decimal;
 use std::collections::BTreeMap;
@@ -51,13 +51,17 @@ struct Status {
     /// What stands below the group: payment informations, or their transactions where these
     /// have no status of their own.
     message: Lower,
-    transactions: Lower,
+    /// How many transactions are listed.
+    listed: u64,
 }
 
 /// What a group or a payment information says.
 #[derive(Clone, Debug, Default)]
 struct Level {
     status: String,
+    place: Option<Spot>,
+    /// How many transactions the original had, if that is stated.
+    original: Option<u64>,
     has_reason: bool,
     /// By status, what is counted.
     detailed: BTreeMap<String, u64>,
@@ -106,7 +110,7 @@ pub(super) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
             group: None,
             batch: Lower::default(),
             message: Lower::default(),
-            transactions: Lower::default(),
+            listed: 0,
         }) as Box<dyn Part>
     })
 }
@@ -164,9 +168,12 @@ impl Status {
         mixture(record, &level, &lower, 1, desk);
         counts(record, &level, desk);
         against_transactions(record, &level, &lower, desk);
-        let status = Some(level.status.as_str()).filter(|status| !status.is_empty());
-        self.message.add(status, level.has_reason || lower.has_reason);
-        self.transactions.join(lower);
+        self.listed += lower.statuses.values().sum::<u64>();
+        self.message.has_reason |= level.has_reason;
+        match level.status.as_str() {
+            "" => self.message.join(lower),
+            status => self.message.add(Some(status), lower.has_reason),
+        }
     }
 
     fn header(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
@@ -179,23 +186,23 @@ impl Status {
     /// All is known now that a rejected or mixed group is about.
     fn message(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
         let Some(group) = self.group.take() else { return };
-        let mut lower = std::mem::take(&mut self.message);
-        let transactions = std::mem::take(&mut self.transactions);
-        if lower.statuses.is_empty() {
-            lower.join(transactions);
-        }
+        let lower = std::mem::take(&mut self.message);
+        let listed = std::mem::take(&mut self.listed);
+        let place = group.place.unwrap_or_else(|| record.start());
         let path = format!("{}/OrgnlGrpInfAndSts/GrpSts", record.path());
         let is_lower = lower.has_reason || lower.statuses.contains_key("RJCT");
         if group.status == "RJCT" && record.is_whole() {
             desk.applied(id::STS_REJECT_NEEDS_REASON);
             if !group.has_reason && !is_lower {
-                no_reason("group", path.clone(), record.start(), desk);
+                no_reason("group", path.clone(), place, desk);
             }
         }
-        if group.status == "PART" && record.is_whole() {
+        // Of a part of the transactions nothing follows for the others.
+        let is_listed = group.original.is_none_or(|original| listed >= original);
+        if group.status == "PART" && record.is_whole() && is_listed {
             desk.applied(id::STS_PART_NEEDS_MIX);
             if !lower.is_mixed() && group.detailed.len() < 2 {
-                no_mixture("group", path, record.start(), desk);
+                no_mixture("group", path, place, desk);
             }
         }
     }
@@ -204,29 +211,34 @@ impl Status {
 impl Level {
     fn of(record: &Record<'_>, status: usize) -> Level {
         let text = |value: &[u8]| String::from_utf8_lossy(value.trim_ascii()).into_owned();
-        let counts =
-            record.values(DETAILED_COUNT).map(|value| text(value.text).parse().unwrap_or(0));
-        let statuses = record.values(DETAILED_STATUS).map(|value| text(value.text));
+        let counts: Vec<Option<u64>> =
+            record.values(DETAILED_COUNT).map(|value| text(value.text).parse().ok()).collect();
+        let statuses: Vec<String> =
+            record.values(DETAILED_STATUS).map(|value| text(value.text)).collect();
         let mut detailed = BTreeMap::new();
-        for (status, count) in statuses.zip(counts) {
-            *detailed.entry(status).or_default() += count;
+        // Of counts that are none, or not one a status, nothing can be said.
+        let is_known = counts.iter().all(Option::is_some) && counts.len() == statuses.len();
+        for (status, count) in statuses.into_iter().zip(counts).filter(|_| is_known) {
+            *detailed.entry(status).or_default() += count.unwrap_or_default();
         }
         Level {
             status: record.sound(status).unwrap_or_default().to_owned(),
+            place: record.place(status),
+            original: record.sound(COUNT).and_then(|text| text.parse().ok()),
             has_reason: record.value(REASON).is_some(),
             detailed,
         }
     }
 }
 
-fn no_reason(what: &str, path: String, place: crate::check::Spot, desk: &mut Desk<'_>) {
+fn no_reason(what: &str, path: String, place: Spot, desk: &mut Desk<'_>) {
     let said = Said::new(format!("the {what} is rejected, and no reason is given"), path, place)
         .found("RJCT")
         .help("add StsRsnInf with the reason code");
     desk.say(id::STS_REJECT_NEEDS_REASON, said);
 }
 
-fn no_mixture(what: &str, path: String, place: crate::check::Spot, desk: &mut Desk<'_>) {
+fn no_mixture(what: &str, path: String, place: Spot, desk: &mut Desk<'_>) {
     let message = format!("the {what} is PART, but nothing below it has different statuses");
     let said = Said::new(message, path, place)
         .found("PART")
@@ -236,7 +248,9 @@ fn no_mixture(what: &str, path: String, place: crate::check::Spot, desk: &mut De
 
 /// A payment information that is PART has transactions with different statuses.
 fn mixture(record: &Record<'_>, level: &Level, lower: &Lower, at: usize, desk: &mut Desk<'_>) {
-    if level.status != "PART" || !record.is_whole() {
+    let listed: u64 = lower.statuses.values().sum();
+    let is_listed = level.original.is_none_or(|original| listed >= original);
+    if level.status != "PART" || !record.is_whole() || !is_listed {
         return;
     }
     desk.applied(id::STS_PART_NEEDS_MIX);

@@ -1,7 +1,6 @@
 //! One balance: what can be said of it alone.
 
 use super::amounts::{amount, signed};
-use super::period::Period;
 use crate::check::Record;
 use crate::rules::day::Day;
 use crate::rules::desk::{Desk, Said};
@@ -19,17 +18,20 @@ pub(super) const PATHS: [&str; 13] = [
     "Dt/Dt",
     "Dt/DtTm",
     "../Acct/Ccy",
-    "../FrToDt/FrDtTm",
-    "../FrToDt/ToDtTm",
     "Tp/CdOrPrtry/Prtry",
     "Dt",
+    // The first version names the type without the element around it.
+    "Tp/Cd",
+    "Tp/Prtry",
 ];
-const CODE: usize = 0;
+const CODE: [usize; 2] = [0, 11];
+const SUB_TYPE: [usize; 2] = [1, 2];
 const AMOUNT: usize = 3;
 const CURRENCY: usize = 4;
 const DIRECTION: usize = 5;
-const DATE: [usize; 3] = [6, 7, 12];
+const DATE: [usize; 3] = [6, 7, 10];
 const ACCOUNT: usize = 8;
+const PROPRIETARY: [usize; 2] = [9, 12];
 
 /// A balance of a statement.
 #[derive(Clone, Debug, Default)]
@@ -41,33 +43,52 @@ pub(super) struct Balance {
     /// With its sign; `None` if that is not known.
     pub(super) amount: Option<Decimal>,
     pub(super) currency: String,
-    /// The date as it is written, without a time.
+    /// Its day, whatever the time.
     pub(super) date: Option<Day>,
+    /// The date as it is written, with its time.
+    pub(super) moment: String,
     pub(super) is_proprietary: bool,
+    /// The schema refused what would tell which balance it is.
+    pub(super) is_unclear: bool,
 }
 
 /// Booked balances, which are kept in the currency of the account.
 const BOOKED: [&str; 4] = ["OPBD", "CLBD", "PRCD", "ITBD"];
 
+/// What divides a statement: the balance of a page, and where interim balances open and
+/// close (Finnish guide).
+const PARTS: [&str; 4] = ["", "INTM", OPENING, CLOSING];
+/// The interim balance that opens a report.
+pub(super) const OPENING: &str = "OIBD";
+/// The one that closes it.
+pub(super) const CLOSING: &str = "CIBD";
+
 impl Balance {
     pub(super) fn of(record: &Record<'_>) -> Balance {
-        let text = |at: usize| record.sound(at).unwrap_or_default().to_owned();
-        let sub_type = record.sound(1).or_else(|| record.sound(2)).unwrap_or_default();
+        let first = |all: &[usize]| all.iter().find_map(|at| record.sound(*at));
+        let is_there = |all: &[usize]| all.iter().any(|at| record.value(*at).is_some());
+        let text = |all: &[usize]| first(all).unwrap_or_default().to_owned();
         let own = amount(record, AMOUNT);
+        let is_proprietary = is_there(&PROPRIETARY);
+        let moment = DATE.iter().find_map(|at| record.sound(*at).filter(|text| !text.is_empty()));
+        let has_type = is_proprietary || first(&CODE).is_some();
+        let has_sub_type = first(&SUB_TYPE).is_some() || !is_there(&SUB_TYPE);
         Balance {
-            code: text(CODE),
-            sub_type: sub_type.to_owned(),
+            code: text(&CODE),
+            sub_type: text(&SUB_TYPE),
             amount: own.and_then(|amount| signed(amount, record.sound(DIRECTION))),
-            currency: text(CURRENCY),
-            date: DATE.iter().find_map(|at| record.sound(*at).and_then(Day::of)),
-            is_proprietary: record.value(11).is_some(),
+            currency: text(&[CURRENCY]),
+            date: moment.and_then(Day::of),
+            moment: moment.unwrap_or_default().to_owned(),
+            is_proprietary,
+            is_unclear: !has_type || !has_sub_type,
         }
     }
 
     /// It is one of the whole statement: of no sub-type, or of one that tells the opening
     /// from the closing of a page or of an interim report.
     pub(super) fn is_of_statement(&self) -> bool {
-        !self.is_proprietary && matches!(&self.sub_type[..], "" | "INTM" | "OIBD" | "CIBD")
+        !self.is_proprietary && !self.is_unclear && PARTS.contains(&&self.sub_type[..])
     }
 }
 
@@ -89,7 +110,6 @@ pub(super) fn check(record: &Record<'_>, balance: &Balance, desk: &mut Desk<'_>)
         }
     }
     zero(record, desk);
-    in_period(record, balance, desk);
 }
 
 /// A balance of nothing is written as a credit.
@@ -106,30 +126,6 @@ fn zero(record: &Record<'_>, desk: &mut Desk<'_>) {
             .expected("CRDT")
             .help("write CRDT for a balance of zero");
         desk.say(id::BAL_ZERO_IS_CREDIT, said);
-    }
-}
-
-/// An opening balance is of the first day of the period or before, a closing one not after
-/// the last.
-fn in_period(record: &Record<'_>, balance: &Balance, desk: &mut Desk<'_>) {
-    let period = Period::of(record, 9, 10);
-    let Some(date) = balance.date else { return };
-    let message = match (&balance.code[..], period.from, period.to) {
-        ("OPBD", Some(from), _) => {
-            desk.applied(id::BAL_DATE_IN_PERIOD);
-            (date > from).then_some("the opening balance is of a day after the period began")
-        }
-        ("CLBD", _, Some(to)) => {
-            desk.applied(id::BAL_DATE_IN_PERIOD);
-            (date > to).then_some("the closing balance is of a day after the period ended")
-        }
-        _ => return,
-    };
-    if let Some(message) = message {
-        let at = DATE.into_iter().find(|at| record.sound(*at).is_some_and(|t| !t.is_empty()));
-        let said = said(record, at.unwrap_or(DATE[0]), "Dt", message)
-            .help("compare the date of the balance with FrToDt");
-        desk.say(id::BAL_DATE_IN_PERIOD, said);
     }
 }
 

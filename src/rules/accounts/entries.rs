@@ -1,20 +1,20 @@
 //! Entries and the details in them.
 
 use super::amounts::{amount, shown, signed};
+use super::parts::{Part as Amount, Parts, Unknown};
 use super::period::Period;
+use super::{batch, code};
 use crate::check::{Interest, Record};
-use crate::codes::{TRANSACTION_EDITION, TransactionPart, check_transaction_code};
 use crate::diagnostic::Severity;
 use crate::rules::day::Day;
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 use crate::rules::part::{Part, Task};
-use crate::rules::payments::counts::{counted, money};
 use crate::rules::rule::RuleId;
 use crate::rules::unique::{Met, Unique};
 use crate::value::Decimal;
 
-const ENTRY: [&str; 28] = [
+const ENTRY: [&str; 22] = [
     "NtryRef",
     "Amt",
     "Amt/@Ccy",
@@ -37,12 +37,6 @@ const ENTRY: [&str; 28] = [
     "Chrgs/Rcrd/Amt",
     "../FrToDt/FrDtTm",
     "../FrToDt/ToDtTm",
-    "ValDt/Dt",
-    "ValDt/DtTm",
-    "ValDt",
-    "Avlbty",
-    "NtryDtls",
-    "AddtlNtryInf",
 ];
 const REFERENCES: [usize; 2] = [10, 0];
 const AMOUNT: usize = 1;
@@ -73,9 +67,6 @@ const DETAIL: [&str; 15] = [
 ];
 const DETAIL_CHARGES: [usize; 3] = [12, 13, 14];
 
-const BATCH: [&str; 5] =
-    ["Btch/NbOfTxs", "Btch/TtlAmt", "Btch/TtlAmt/@Ccy", "Btch/CdtDbtInd", "../CdtDbtInd"];
-
 /// References that say that there is none.
 const NO_REFERENCE: [&str; 2] = ["NONREF", "NOTPROVIDED"];
 
@@ -93,6 +84,8 @@ const RULES: [RuleId; 8] = [
 /// The entries of a message.
 struct Entries {
     statement: String,
+    /// The first version has no element around details.
+    group: &'static str,
     open: Details,
     seen: Unique,
     most: u64,
@@ -103,15 +96,12 @@ struct Entries {
 #[derive(Debug)]
 struct Details {
     count: u64,
-    /// Of the open group of details.
-    in_group: u64,
-    group_sum: Option<Decimal>,
-    /// Their net with signs; those without a direction of their own add up apart.
-    net: Option<Decimal>,
-    undirected: Option<Decimal>,
-    /// Each has an amount in this currency.
-    currency: Option<String>,
-    is_mixed: bool,
+    sum: Parts,
+    /// The same of the open group of details.
+    group: Parts,
+    group_count: u64,
+    /// Details may be missing: elements were lost beside them.
+    is_lost: bool,
     charges: Decimal,
     has_reference: bool,
     /// How many have a bank transaction code.
@@ -119,15 +109,13 @@ struct Details {
 }
 
 impl Details {
-    fn none() -> Details {
+    const fn none() -> Details {
         Details {
             count: 0,
-            in_group: 0,
-            group_sum: Some(Decimal::ZERO),
-            net: Some(Decimal::ZERO),
-            undirected: Some(Decimal::ZERO),
-            currency: None,
-            is_mixed: false,
+            sum: Parts::NONE,
+            group: Parts::NONE,
+            group_count: 0,
+            is_lost: false,
             charges: Decimal::ZERO,
             has_reference: false,
             coded: 0,
@@ -141,6 +129,7 @@ pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
     let most = task.choice.max_unique();
     Some(Box::new(Entries {
         statement: task.message.path(name),
+        group: if task.message.version == 1 { "" } else { "/NtryDtls" },
         open: Details::none(),
         seen: Unique::new(most),
         most,
@@ -151,9 +140,10 @@ pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
 impl Part for Entries {
     fn interests(&self) -> Vec<Interest> {
         let below = |path: &str| format!("{}/Ntry{path}", self.statement);
+        let details = format!("{}/TxDtls", self.group);
         vec![
-            Interest::new(&below("/NtryDtls/TxDtls"), &DETAIL).record(),
-            Interest::new(&below("/NtryDtls"), &BATCH),
+            Interest::new(&below(&details), &DETAIL).record(),
+            Interest::new(&below(self.group), &batch::PATHS),
             Interest::new(&below(""), &ENTRY),
             Interest::new(&self.statement, &[]),
         ]
@@ -183,75 +173,24 @@ impl Entries {
     fn detail(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
         let open = &mut self.open;
         open.count += 1;
-        open.in_group += 1;
+        open.group_count += 1;
         open.has_reference |= record.value(0).is_some();
         open.coded += u64::from(record.value(7).is_some() || record.value(8).is_some());
         open.charges =
             open.charges.checked_add(charges(record, DETAIL_CHARGES)).unwrap_or(open.charges);
-        let at = if record.value(1).is_some() { 1 } else { 4 };
-        let own = amount(record, at);
-        open.group_sum = open.group_sum.zip(own).and_then(|(sum, one)| sum.checked_add(one));
-        let (directed, undirected) = match record.sound(3) {
-            None => (Some(Decimal::ZERO), own),
-            direction => (own.and_then(|own| signed(own, direction)), Some(Decimal::ZERO)),
-        };
-        open.net = open.net.zip(directed).and_then(|(sum, one)| sum.checked_add(one));
-        open.undirected =
-            open.undirected.zip(undirected).and_then(|(sum, one)| sum.checked_add(one));
-        match (&open.currency, record.sound(at + 1)) {
-            (None, Some(currency)) if open.count == 1 => open.currency = Some(currency.to_owned()),
-            (Some(known), Some(currency)) if known == currency => {}
-            _ => open.is_mixed = true,
-        }
+        let part = part_of(record);
+        open.sum.add(part.as_ref());
+        open.group.add(part.as_ref());
         if record.value(6).is_some() {
-            transaction_code(record, 6, Severity::Warning, desk);
+            code::check(record, 6, Severity::Warning, desk);
         }
     }
 
     fn group(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
-        let count = std::mem::take(&mut self.open.in_group);
-        let sum = self.open.group_sum.replace(Decimal::ZERO);
-        let Some(stated) = record.sound(0).and_then(|text| text.parse::<u64>().ok()) else {
-            return;
-        };
-        if count == 0 || !record.is_whole() {
-            return;
-        }
-        desk.applied(id::NTR_BATCH_COUNT);
-        let help = "compare the batch with the details below it";
-        if stated != count {
-            let message = format!(
-                "the batch states {}, {count} {} listed",
-                counted(stated, "transaction"),
-                if count == 1 { "is" } else { "are" }
-            );
-            let severity = if count < stated { Severity::Info } else { Severity::Warning };
-            let said = said(record, 0, BATCH[0], message)
-                .expected(count.to_string())
-                .help(help)
-                .at_most(severity);
-            return desk.say(id::NTR_BATCH_COUNT, said);
-        }
-        let is_one_currency =
-            !self.open.is_mixed && self.open.currency.as_deref() == record.sound(2);
-        if let (Some(total), Some(sum)) = (amount(record, 1), sum.filter(|_| is_one_currency))
-            && total != sum
-        {
-            let message = format!(
-                "the batch states a total of {}, its details add up to {}",
-                money(total),
-                money(sum)
-            );
-            let said = said(record, 1, BATCH[1], message).expected(money(sum)).help(help);
-            desk.say(id::NTR_BATCH_COUNT, said);
-        }
-        if let (Some(own), Some(entry)) = (record.sound(3), record.sound(4))
-            && own != entry
-        {
-            let message = "the batch has another direction than the entry".to_owned();
-            let said = said(record, 3, BATCH[3], message).expected(entry).help(help);
-            desk.say(id::NTR_BATCH_COUNT, said);
-        }
+        let listed = std::mem::take(&mut self.open.group_count);
+        let sum = std::mem::replace(&mut self.open.group, Parts::NONE);
+        self.open.is_lost |= !record.is_whole();
+        batch::check(record, listed, &sum, desk);
     }
 
     fn entry(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
@@ -264,18 +203,21 @@ impl Entries {
         reference(record, &open, desk);
         let is_coded = open.count > 0 && open.coded == open.count;
         let severity = if is_coded { Severity::Info } else { Severity::Warning };
-        transaction_code(record, CODE, severity, desk);
+        code::check(record, CODE, severity, desk);
     }
 
     fn duplicate(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
-        let text = REFERENCES.iter().find_map(|at| Some((*at, record.sound(*at)?)));
-        let Some((at, text)) = text.filter(|(_, text)| !NO_REFERENCE.contains(text)) else {
+        let own = REFERENCES.iter().filter_map(|at| Some((*at, record.sound(*at)?)));
+        let mut own = own.filter(|(_, text)| !NO_REFERENCE.contains(text));
+        let (Some((at, text)), Some(amount)) = (own.next(), amount(record, AMOUNT)) else {
             return;
         };
         desk.applied(id::NTR_DUPLICATE_REF);
-        let value = |at: usize| record.value(at).unwrap_or_default();
-        let date = BOOKED.iter().find_map(|at| record.value(*at)).unwrap_or_default();
-        let parts = [text.as_bytes(), value(AMOUNT), value(CURRENCY), value(DIRECTION), date];
+        let amount = amount.to_string();
+        let date = BOOKED.iter().find_map(|at| record.sound(*at));
+        let [currency, direction, date] =
+            [record.sound(CURRENCY), record.sound(DIRECTION), date].map(Option::unwrap_or_default);
+        let parts = [text, amount.as_str(), currency, direction, date].map(str::as_bytes);
         match self.seen.meet(&parts, self.number) {
             Met::New => {}
             Met::Unknown => desk.not_run(
@@ -293,35 +235,59 @@ impl Entries {
     }
 }
 
+/// The amount of a detail: its own, or that of the transaction.
+fn part_of<'r>(record: &'r Record<'_>) -> Option<Amount<'r>> {
+    let at = if record.value(1).is_some() { 1 } else { 4 };
+    let (own, currency) = (amount(record, at)?, record.sound(at + 1)?);
+    let is_directed = record.value(3).is_some();
+    let amount = if is_directed { signed(own, record.sound(3))? } else { own };
+    (is_directed || record.is_absent(3)).then_some(Amount { amount, currency, is_directed })
+}
+
 /// The details of an entry add up to it; what is charged may lie between.
 fn details_sum(record: &Record<'_>, open: &Details, desk: &mut Desk<'_>) {
-    let Some(own) = amount(record, AMOUNT) else { return };
-    let is_comparable = open.count > 0
-        && !open.is_mixed
-        && open.currency.as_deref() == record.sound(CURRENCY)
-        && record.is_whole();
-    let Some(entry) = signed(own, record.sound(DIRECTION)).filter(|_| is_comparable) else {
+    if open.count == 0 || open.is_lost || !record.is_whole() {
         return;
+    }
+    let direction = record.sound(DIRECTION);
+    let Some(own) = amount(record, AMOUNT) else { return };
+    let Some(entry) = signed(own, direction) else { return };
+    let sum = match open.sum.in_entry(record.sound(CURRENCY), direction) {
+        Ok(sum) => sum,
+        Err(Unknown::Amount) => return,
+        Err(Unknown::Digits) => {
+            let why = "the sum of the details has more digits than can be held";
+            return desk.not_run(id::NTR_DETAILS_SUM, why);
+        }
     };
-    let undirected = open.undirected.and_then(|sum| signed(sum, record.sound(DIRECTION)));
-    let sum = open.net.zip(undirected).and_then(|(net, sum)| net.checked_add(sum));
-    let Some(sum) = sum else { return };
     desk.applied(id::NTR_DETAILS_SUM);
-    let difference = entry.checked_sub(sum).and_then(Decimal::checked_abs);
-    let charged = charges(record, CHARGES).checked_add(open.charges);
-    if difference == Some(Decimal::ZERO) || difference == charged {
+    if is_explained(entry, sum, charges(record, CHARGES), open.charges) {
         return;
     }
     let message = format!(
-        "the entry is {}, its {} add up to {}",
+        "the entry is {}, its {} up to {}",
         shown(entry),
-        counted(open.count, "detail"),
+        if open.count == 1 {
+            "detail adds".to_owned()
+        } else {
+            format!("{} details add", open.count)
+        },
         shown(sum)
     );
     let said = said(record, AMOUNT, ENTRY[AMOUNT], message)
         .expected(shown(sum))
         .help("look for a detail that is missing, or charges that are not stated");
     desk.say(id::NTR_DETAILS_SUM, said);
+}
+
+/// The entry is the sum of its details, or what is charged on the entry, on its details or on
+/// both lies between.
+fn is_explained(entry: Decimal, sum: Decimal, own: Decimal, of_details: Decimal) -> bool {
+    let Some(gap) = entry.checked_sub(sum).and_then(Decimal::checked_abs) else { return true };
+    gap == Decimal::ZERO
+        || gap == own
+        || gap == of_details
+        || Some(gap) == own.checked_add(of_details)
 }
 
 /// What is booked has a date, in the period of the statement.
@@ -375,41 +341,7 @@ fn reference(record: &Record<'_>, open: &Details, desk: &mut Desk<'_>) {
     }
 }
 
-/// A bank transaction code has a part, and its parts belong together. Of its values the first
-/// is the code itself, then come its domain, the bank's own, and the parts of the domain.
-fn transaction_code(record: &Record<'_>, first: usize, severity: Severity, desk: &mut Desk<'_>) {
-    if record.value(first).is_none() {
-        return;
-    }
-    desk.applied(id::MDR_DOMAIN_OR_PROPRIETARY);
-    if record.is_absent(first + 1) && record.is_absent(first + 2) {
-        let said = said(record, first, "BkTxCd", "the bank transaction code is empty".to_owned())
-            .help("state the domain with family and sub-family, or the bank's own code")
-            .at_most(severity);
-        desk.say(id::MDR_DOMAIN_OR_PROPRIETARY, said);
-    }
-    let part = |at: usize| record.sound(first + at);
-    let (Some(domain), Some(family), Some(sub_family)) = (part(3), part(4), part(5)) else {
-        return;
-    };
-    desk.applied(id::NTR_BK_TX_CD);
-    let Err(unknown) = check_transaction_code(domain, family, sub_family) else { return };
-    // Those have a rule of their own.
-    if unknown == TransactionPart::SubFamily && GENERIC.contains(&family) {
-        return;
-    }
-    let at = first + 3 + unknown as usize;
-    let message = format!("no such {unknown} in {domain}/{family}/{sub_family}");
-    let step = ["Domn/Cd", "Domn/Fmly/Cd", "Domn/Fmly/SubFmlyCd"][unknown as usize];
-    let said = said(record, at, &format!("BkTxCd/{step}"), message)
-        .help(format!("compare the combination with the list ({TRANSACTION_EDITION})"));
-    desk.say(id::NTR_BK_TX_CD, said);
-}
-
-/// Families that say only that there is no other.
-const GENERIC: [&str; 4] = ["NTAV", "OTHR", "MCOP", "MDOP"];
-
-fn said(record: &Record<'_>, at: usize, path: &str, message: String) -> Said {
+pub(super) fn said(record: &Record<'_>, at: usize, path: &str, message: String) -> Said {
     let place = record.place(at).unwrap_or_else(|| record.start());
     let said = Said::new(message, format!("{}/{path}", record.path()), place);
     match record.sound(at).filter(|found| !found.is_empty()) {

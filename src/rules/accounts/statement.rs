@@ -4,11 +4,11 @@
 use super::amounts::{amount, signed};
 use super::balance::{self, Balance};
 use super::chain::Accounts;
-use super::period::{Page, Period};
-use super::totals::{Codes, Group, Totals};
-use super::{chain, equation, totals};
+use super::pages::{Page, Pages, Place};
+use super::per_code::{self, Codes, Groups};
+use super::totals::Totals;
+use super::{chain, dates, equation, kind, totals};
 use crate::check::{Interest, Record, Spot};
-use crate::diagnostic::Severity;
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 use crate::rules::part::{Part, Task};
@@ -17,7 +17,7 @@ use crate::value::Decimal;
 
 /// What is read of the statement itself; of what repeats only the places are used, each when
 /// something is to be said there.
-pub(super) const PATHS: [&str; 33] = [
+pub(super) const PATHS: [&str; 36] = [
     "Id",
     "ElctrncSeqNb",
     "Acct/Id/IBAN",
@@ -50,13 +50,25 @@ pub(super) const PATHS: [&str; 33] = [
     "../GrpHdr/MsgPgntn",
     "StmtPgntn",
     "RptPgntn",
+    "NtfctnPgntn",
     "TxsSummry",
+    "LglSeqNb",
+    "Bal/Dt",
 ];
+pub(super) const ID: usize = 0;
 pub(super) const SEQUENCE: usize = 1;
+pub(super) const LEGAL_SEQUENCE: usize = 34;
 pub(super) const ACCOUNT: [usize; 2] = [2, 3];
-const FROM: usize = 5;
-const TO: usize = 6;
-pub(super) const AMOUNTS: usize = 15;
+pub(super) const CURRENCY: usize = 4;
+pub(super) const FROM: usize = 5;
+pub(super) const TO: usize = 6;
+const COPY: usize = 7;
+const BALANCES: usize = 14;
+const BALANCE_AMOUNTS: usize = 15;
+pub(super) const BALANCE_DATES: usize = 35;
+pub(super) const SUMMARY: usize = 33;
+/// The page of the message.
+const MESSAGE_PAGE: Place = [29, 8, 9];
 
 /// What is read of an entry.
 const ENTRY: [&str; 10] = [
@@ -72,16 +84,6 @@ const ENTRY: [&str; 10] = [
     "../Acct/Ccy",
 ];
 
-/// What is read of the totals of a bank transaction code.
-const GROUP: [&str; 6] = [
-    "NbOfNtries",
-    "Sum",
-    "BkTxCd/Domn/Cd",
-    "BkTxCd/Domn/Fmly/Cd",
-    "BkTxCd/Domn/Fmly/SubFmlyCd",
-    "BkTxCd/Prtry/Cd",
-];
-
 /// Balances of a statement that are kept: no bank states as many.
 const MOST: usize = 10_000;
 
@@ -90,16 +92,19 @@ const MOST: usize = 10_000;
 pub(super) struct Statement {
     pub(super) balances: Vec<Balance>,
     pub(super) totals: Totals,
-    /// The net of booked entries.
-    pub(super) booked: Option<Decimal>,
+    /// The net of booked entries, or why it is not known.
+    pub(super) booked: Result<Decimal, &'static str>,
     /// Entries that are booked.
     pub(super) booked_count: u64,
+    /// Some entry is pending or expected.
     pub(super) has_unbooked: bool,
     /// The currency of the entries, if they have one.
     pub(super) currency: Option<String>,
     pub(super) is_mixed: bool,
     pub(super) codes: Codes,
-    pub(super) groups: Vec<Group>,
+    pub(super) groups: Groups,
+    /// There are more balances than were kept.
+    is_cut: bool,
 }
 
 impl Statement {
@@ -107,14 +112,28 @@ impl Statement {
         Statement {
             balances: Vec::new(),
             totals: Totals::default(),
-            booked: Some(Decimal::ZERO),
+            booked: Ok(Decimal::ZERO),
             booked_count: 0,
             has_unbooked: false,
             currency: None,
             is_mixed: false,
             codes: Codes::default(),
-            groups: Vec::new(),
+            groups: Groups::default(),
+            is_cut: false,
         }
+    }
+
+    /// Of some balance it is not known which one it is.
+    pub(super) fn has_unclear_balances(&self) -> bool {
+        self.is_cut || self.balances.iter().any(|balance| balance.is_unclear)
+    }
+
+    fn book(&mut self, amount: Option<Decimal>) {
+        const UNKNOWN: &str = "a booked entry lacks its amount or its direction";
+        const HUGE: &str = "the sum of the entries has more digits than can be held";
+        self.booked_count += 1;
+        self.booked =
+            self.booked.and_then(|sum| sum.checked_add(amount.ok_or(UNKNOWN)?).ok_or(HUGE));
     }
 }
 
@@ -122,6 +141,9 @@ struct Statements {
     context: String,
     is_statement: bool,
     open: Statement,
+    /// Where a statement of this message says which page it is.
+    page: Place,
+    pages: Pages,
     accounts: Accounts,
     /// The rule on totals by code is on.
     by_code: bool,
@@ -158,7 +180,13 @@ pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
         context: task.message.path(name),
         is_statement: task.message.is(&["camt.053"]),
         open: Statement::new(),
-        accounts: Accounts::new(task.choice.max_unique()),
+        page: match task.message.family {
+            "camt.053" => [30, 10, 11],
+            "camt.052" => [31, 12, 13],
+            _ => [32, 27, 28],
+        },
+        pages: Pages::new(task.choice.max_unique()),
+        accounts: Accounts::new(task.choice.max_unique(), task.message.is(&["camt.054"])),
         by_code: task.is_on(id::TTL_PER_CODE),
     }))
 }
@@ -169,7 +197,7 @@ impl Part for Statements {
         vec![
             Interest::new(&below("Bal"), &balance::PATHS).record(),
             Interest::new(&below("Ntry"), &ENTRY),
-            Interest::new(&below("TxsSummry/TtlNtriesPerBkTxCd"), &GROUP).record(),
+            Interest::new(&below("TxsSummry/TtlNtriesPerBkTxCd"), &per_code::GROUP).record(),
             Interest::new(&self.context, &PATHS),
         ]
     }
@@ -178,9 +206,13 @@ impl Part for Statements {
         match interest {
             0 => self.balance(record, desk),
             1 => self.entry(record, desk),
-            2 => self.open.groups.push(Group::of(record)),
+            2 => self.open.groups.add(record),
             _ => self.statement(record, desk),
         }
+    }
+
+    fn finished(&mut self, desk: &mut Desk<'_>) {
+        self.pages.finished(desk);
     }
 }
 
@@ -188,8 +220,9 @@ impl Statements {
     fn balance(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
         let balance = Balance::of(record);
         balance::check(record, &balance, desk);
-        if self.open.balances.len() < MOST {
-            self.open.balances.push(balance);
+        match self.open.balances.len() < MOST {
+            true => self.open.balances.push(balance),
+            false => self.open.is_cut = true,
         }
     }
 
@@ -199,7 +232,7 @@ impl Statements {
         let sign = own.and_then(|own| signed(own, direction));
         let open = &mut self.open;
         open.totals.add(own, direction);
-        if self.by_code {
+        if self.by_code && !open.groups.is_empty() {
             open.codes.add(record, own);
         }
         match (&open.currency, record.sound(1)) {
@@ -209,12 +242,12 @@ impl Statements {
         }
         let status = record.sound(4).or_else(|| record.sound(3).filter(|text| !text.is_empty()));
         match status {
-            Some("BOOK") => {
-                open.booked_count += 1;
-                open.booked = open.booked.zip(sign).and_then(|(sum, one)| sum.checked_add(one));
-            }
+            Some("BOOK") => open.book(sign),
+            Some("INFO") => {}
             Some(_) => open.has_unbooked = true,
-            None => open.booked = None,
+            None => {
+                open.booked = open.booked.and(Err("of an entry it is not known if it is booked"))
+            }
         }
         self.entry_alone(record, status, desk);
     }
@@ -245,134 +278,49 @@ impl Statements {
 
     fn statement(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
         let open = std::mem::replace(&mut self.open, Statement::new());
-        let page = Page::of(
-            record,
-            [8, if self.is_statement { 10 } else { 12 }],
-            [9, if self.is_statement { 11 } else { 13 }],
-        );
-        let whole = record.is_whole();
-        if whole {
-            equation::check(record, &open, page, self.is_statement, desk);
-            equation::required(record, &open, page, desk);
-            if page.is_whole() {
-                totals::check(record, &open, desk);
-            } else {
-                for rule in [id::TTL_NB_OF_NTRIES, id::TTL_SUM, id::TTL_PER_CODE] {
-                    desk.not_run(rule, "a page of several does not hold all entries");
-                }
+        let message = Page::of(record, MESSAGE_PAGE);
+        let own = Page::of(record, self.page);
+        let page = own.within(message);
+        match record.is_whole() {
+            true => {
+                equation::check(record, &open, page, self.is_statement, desk);
+                equation::required(record, &open, page, desk);
+                totals::check(record, &open, page, desk);
             }
-        } else {
-            for rule in [id::BAL_EQUATION, id::TTL_NB_OF_NTRIES, id::TTL_SUM] {
-                desk.not_run(rule, "elements are out of place, so that entries may be missing");
-            }
+            false => lost(record, desk),
         }
         chain::per_day(record, &open, desk);
         chain::unique(record, &open, desk);
+        dates::check(record, &open, desk);
         self.accounts.statement(record, &open, page, desk);
-        self.kind(record, &open, desk);
-        whole_period(record, desk);
-        pages(record, page, desk);
+        kind::check(record, &open, self.is_statement, desk);
+        self.pages.message(record, message, MESSAGE_PAGE, desk);
+        self.pages.statement(record, own, self.page, desk);
         copy(record, desk);
     }
-
-    /// What kind of statement it is by its balances and entries (profile citi).
-    fn kind(&self, record: &Record<'_>, open: &Statement, desk: &mut Desk<'_>) {
-        let has = |codes: &[&str]| open.balances.iter().any(|b| codes.contains(&&b.code[..]));
-        let is_end_of_day = has(&["CLBD"]) && !open.has_unbooked;
-        desk.applied(id::STM_END_OF_DAY);
-        let message = match (self.is_statement, is_end_of_day) {
-            (true, false) => {
-                "by its balances and entries this is an intraday report, not a statement"
-            }
-            (false, true) => {
-                "by its balances and entries this is a statement of the end of the day"
-            }
-            _ => "",
-        };
-        if !message.is_empty() {
-            let said = Said::new(message, record.path(), record.start()).help(
-                "see whether the API is to deliver reports (camt.052) or statements (camt.053)",
-            );
-            desk.say(id::STM_END_OF_DAY, said);
-        }
-        self.balances_only(record, open, desk);
-    }
-
-    /// A balance report has a booked and an available balance, and no entries.
-    fn balances_only(&self, record: &Record<'_>, open: &Statement, desk: &mut Desk<'_>) {
-        if self.is_statement {
-            return;
-        }
-        let has = |end: &str| open.balances.iter().any(|balance| balance.code.ends_with(end));
-        let entries = open.totals.all.count;
-        desk.applied(id::BAL_NO_ENTRIES_PROFILE);
-        if entries > 0 {
-            let message = format!("a report of balances alone holds {entries} entries");
-            let said = Said::new(message, record.path(), record.start())
-                .help("ask the bank whether this API returns entries too");
-            desk.say(id::BAL_NO_ENTRIES_PROFILE, said);
-            return;
-        }
-        desk.applied(id::BAL_AVAILABLE_TYPES);
-        let missing = match (has("BD"), has("AV")) {
-            (true, true) => return,
-            (false, true) => "a booked one",
-            (true, false) => "an available one",
-            (false, false) => "a booked and an available one",
-        };
-        let message = format!("of the balances that the API is to return, {missing} is missing");
-        let said = Said::new(message, record.path(), record.start())
-            .help("ask the bank which balances this account gets");
-        desk.say(id::BAL_AVAILABLE_TYPES, said);
-    }
 }
 
-/// A period ends after it began.
-fn whole_period(record: &Record<'_>, desk: &mut Desk<'_>) {
-    let Period { from, to } = Period::of(record, FROM, TO);
-    if let (Some(from), Some(to)) = (from, to) {
-        desk.applied(id::BAL_DATE_IN_PERIOD);
-        if from > to {
-            let message = "the period of the statement ends before it begins".to_owned();
-            let said = said(record, TO, PATHS[TO], message).help("exchange the two dates");
-            desk.say(id::BAL_DATE_IN_PERIOD, said);
-        }
+/// Where elements are out of place, nothing can be said of all of them.
+fn lost(record: &Record<'_>, desk: &mut Desk<'_>) {
+    const WHY: &str = "elements are out of place, so that entries may be missing";
+    for rule in [id::BAL_EQUATION, id::BAL_EQUATION_INTRADAY, id::BAL_REQUIRED] {
+        desk.not_run(rule, WHY);
     }
-}
-
-/// Other pages belong to the statement.
-fn pages(record: &Record<'_>, page: Page, desk: &mut Desk<'_>) {
-    let Some(at) = [29, 30, 31].into_iter().find(|at| record.value(*at).is_some()) else { return };
-    desk.applied(id::STM_PAGINATION);
-    let message = match (page.is_first, page.is_last) {
-        (true, true) => return,
-        (true, false) => "the first page of several",
-        (false, true) => "the last page of several, by its number",
-        (false, false) => "a page in the middle of several",
-    };
-    let path = PATHS[at].trim_start_matches("../");
-    let holder = record.path();
-    let holder = match PATHS[at].starts_with("../") {
-        true => holder.rsplit_once('/').map_or("", |(around, _)| around),
-        false => &holder,
-    };
-    let place = record.place(at).unwrap_or_else(|| record.start());
-    let said = Said::new(message, format!("{holder}/{path}"), place)
-        .help("check the pages together: totals and balances are of the whole statement")
-        .at_most(Severity::Info);
-    desk.say(id::STM_PAGINATION, said);
+    if record.value(SUMMARY).is_some() {
+        totals::not_run(WHY, desk);
+    }
 }
 
 /// A copy is not to be booked again.
 fn copy(record: &Record<'_>, desk: &mut Desk<'_>) {
     desk.applied(id::STM_COPY);
-    if let Some(kind) = record.sound(7) {
+    if let Some(kind) = record.sound(COPY) {
         let message = match kind {
             "DUPL" => "a duplicate of a statement that was sent before",
             "COPY" => "a copy for somebody else than the addressee",
             _ => "a copy of a duplicate",
         };
-        let said = said(record, 7, "CpyDplctInd", message.to_owned())
+        let said = said(record, COPY, "CpyDplctInd", message.to_owned())
             .help("do not book it as an original");
         desk.say(id::STM_COPY, said);
     }
@@ -386,7 +334,15 @@ pub(super) fn said(record: &Record<'_>, at: usize, path: &str, message: String) 
 
 /// The place and the path of the amount of a balance, by its number.
 pub(super) fn balance_place(record: &Record<'_>, number: usize) -> (Spot, String) {
-    let place = record.values(AMOUNTS).nth(number).map(|value| value.place());
-    let path = format!("{}/Bal[{}]/Amt", record.path(), number + 1);
+    below(record, BALANCE_AMOUNTS, number, "Amt")
+}
+
+/// The place and the path of an element that each balance has, or of the balance itself if
+/// one of them lacks it.
+pub(super) fn below(record: &Record<'_>, at: usize, number: usize, tag: &str) -> (Spot, String) {
+    let balance = format!("{}/Bal[{}]", record.path(), number + 1);
+    let has_each = record.values(at).count() == record.values(BALANCES).count();
+    let (at, path) = if has_each { (at, format!("{balance}/{tag}")) } else { (BALANCES, balance) };
+    let place = record.values(at).nth(number).map(|value| value.place());
     (place.unwrap_or_else(|| record.start()), path)
 }

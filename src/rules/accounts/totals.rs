@@ -1,14 +1,15 @@
 //! The summary of a statement against its entries.
 
 use super::amounts::{amount, shown, signed};
-use super::statement::{PATHS, Statement, said};
+use super::pages::Page;
+use super::per_code;
+use super::statement::{PATHS, SUMMARY, Statement, said};
 use crate::check::Record;
 use crate::diagnostic::Severity;
-use crate::rules::desk::{Desk, Said};
+use crate::rules::desk::Desk;
 use crate::rules::list::id;
 use crate::rules::payments::counts::{counted, money};
 use crate::value::Decimal;
-use std::collections::BTreeMap;
 
 const COUNT: usize = 16;
 const SUM: usize = 17;
@@ -18,7 +19,6 @@ const CREDIT_COUNT: usize = 22;
 const CREDIT_SUM: usize = 23;
 const DEBIT_COUNT: usize = 24;
 const DEBIT_SUM: usize = 25;
-const PER_CODE: usize = 26;
 
 /// How many entries there are, and what they add up to.
 #[derive(Clone, Copy, Debug)]
@@ -35,9 +35,13 @@ impl Default for Sum {
 }
 
 impl Sum {
-    fn add(&mut self, amount: Option<Decimal>) {
-        self.count += 1;
-        self.sum = self.sum.zip(amount).and_then(|(sum, one)| sum.checked_add(one));
+    pub(super) fn add(&mut self, amount: Option<Decimal>) {
+        self.add_all(Sum { count: 1, sum: amount });
+    }
+
+    pub(super) fn add_all(&mut self, other: Sum) {
+        self.count = self.count.saturating_add(other.count);
+        self.sum = self.sum.zip(other.sum).and_then(|(sum, one)| sum.checked_add(one));
     }
 }
 
@@ -67,75 +71,63 @@ impl Totals {
     }
 }
 
-/// Sums by bank transaction code: the code of the standard, and the bank's own.
-#[derive(Debug, Default)]
-pub(super) struct Codes(BTreeMap<(String, String), Sum>);
-
-/// Codes of a statement that are kept: there are fewer.
-const MOST: usize = 20_000;
-
-impl Codes {
-    pub(super) fn add(&mut self, record: &Record<'_>, amount: Option<Decimal>) {
-        if self.0.len() < MOST {
-            self.0.entry(code(record, 5)).or_default().add(amount);
-        }
-    }
-}
-
-/// A bank transaction code, of which the first part is read at that number.
-fn code(record: &Record<'_>, first: usize) -> (String, String) {
-    let text = |at: usize| record.sound(at).unwrap_or_default();
-    let standard = match text(first) {
-        "" => String::new(),
-        domain => format!("{domain}/{}/{}", text(first + 1), text(first + 2)),
-    };
-    (standard, text(first + 3).to_owned())
-}
-
-/// What a summary states of one bank transaction code.
-#[derive(Debug)]
-pub(super) struct Group {
-    count: Option<u64>,
-    sum: Option<Decimal>,
-    code: (String, String),
-}
-
-impl Group {
-    pub(super) fn of(record: &Record<'_>) -> Group {
-        let count = record.sound(0).and_then(|text| text.parse().ok());
-        Group { count, sum: amount(record, 1), code: code(record, 2) }
-    }
-}
-
-/// The net of the summary, if it states one with its direction.
+/// The net of the summary, if it states one with its direction; nothing has none.
 pub(super) fn net_of_summary(record: &Record<'_>) -> Option<Decimal> {
-    let net = NET
-        .iter()
-        .zip(NET_DIRECTION)
-        .find_map(|(at, direction)| signed(amount(record, *at)?, record.sound(direction)));
-    net.or_else(|| amount(record, CREDIT_SUM)?.checked_sub(amount(record, DEBIT_SUM)?))
+    let net = NET.iter().zip(NET_DIRECTION).find_map(|(at, direction)| {
+        let net = amount(record, *at)?;
+        if net == Decimal::ZERO { Some(net) } else { signed(net, record.sound(direction)) }
+    });
+    net.or_else(|| net_of_sums(record))
+}
+
+/// Credits less debits, by their sums; some write the sum of debits with a sign.
+fn net_of_sums(record: &Record<'_>) -> Option<Decimal> {
+    amount(record, CREDIT_SUM)?.checked_sub(amount(record, DEBIT_SUM)?.checked_abs()?)
+}
+
+/// The totals of a statement cannot be compared.
+pub(super) fn not_run(why: &str, desk: &mut Desk<'_>) {
+    let rules =
+        [id::TTL_NB_OF_NTRIES, id::TTL_SUM, id::TTL_NET, id::TTL_COUNTS_ADD, id::TTL_PER_CODE];
+    for rule in rules {
+        desk.not_run(rule, why);
+    }
 }
 
 /// Checks the summary.
-pub(super) fn check(record: &Record<'_>, open: &Statement, desk: &mut Desk<'_>) {
-    counts_add(record, desk);
-    net(record, &open.totals, desk);
-    if open.totals.all.count == 0 {
+pub(super) fn check(record: &Record<'_>, open: &Statement, page: Page, desk: &mut Desk<'_>) {
+    if record.value(SUMMARY).is_none() {
         return;
     }
-    let Totals { all, credit, debit, .. } = open.totals;
-    for (at, sum, what) in
-        [(COUNT, all, "entry"), (CREDIT_COUNT, credit, "credit"), (DEBIT_COUNT, debit, "debit")]
-    {
-        count(record, at, sum.count, what, desk);
+    if !page.is_whole() {
+        return not_run("a page of several does not hold all entries", desk);
     }
-    let totals = &open.totals;
-    for (at, own, what) in
-        [(SUM, all, "entries"), (CREDIT_SUM, credit, "credits"), (DEBIT_SUM, debit, "debits")]
-    {
-        sum(record, (at, what), own, totals, desk);
+    counts_add(record, desk);
+    net(record, &open.totals, desk);
+    if open.totals.all.count > 0 {
+        by_direction(record, &open.totals, desk);
+        per_code::check(record, open, desk);
     }
-    per_code(record, open, desk);
+}
+
+/// The numbers and the sums of all entries, of credits and of debits.
+fn by_direction(record: &Record<'_>, totals: &Totals, desk: &mut Desk<'_>) {
+    count(record, COUNT, totals.all.count, "entry", desk);
+    sum(record, (SUM, "entries"), totals.all, totals, desk);
+    let parts = [
+        (CREDIT_COUNT, CREDIT_SUM, totals.credit, "credit"),
+        (DEBIT_COUNT, DEBIT_SUM, totals.debit, "debit"),
+    ];
+    if totals.is_unclear {
+        for rule in [id::TTL_NB_OF_NTRIES, id::TTL_SUM] {
+            desk.not_run(rule, "an entry lacks its direction");
+        }
+        return;
+    }
+    for (count_at, sum_at, own, what) in parts {
+        count(record, count_at, own.count, what, desk);
+        sum(record, (sum_at, &format!("{what}s")), own, totals, desk);
+    }
 }
 
 fn count(record: &Record<'_>, at: usize, own: u64, what: &str, desk: &mut Desk<'_>) {
@@ -166,25 +158,30 @@ fn sum(
     if stated == own {
         return;
     }
-    let net = totals.net().filter(|_| at == SUM);
-    let is_net = net == Some(stated) || net.and_then(Decimal::checked_abs) == Some(stated);
-    let is_negative = at == DEBIT_SUM && stated.checked_neg() == Some(own);
-    let is_known = is_net || is_negative;
-    let message = match is_known {
-        true => {
-            format!("the summary states the net of the {what}, {}, as their sum", money(stated))
-        }
-        false => format!(
-            "the summary states a sum of {} for the {what}, they add up to {}",
-            money(stated),
-            money(own)
-        ),
-    };
+    let is_net = is_net(at, stated, own, totals);
+    let message = format!(
+        "the summary states a sum of {} for the {what}, they add up to {}{}",
+        money(stated),
+        money(own),
+        if is_net { "; the net is reported as gross" } else { "" }
+    );
     let said = said(record, at, PATHS[at], message)
         .expected(money(own))
         .help("add the amounts without their directions")
-        .at_most(if is_known { Severity::Warning } else { Severity::Error });
+        .at_most(if is_net { Severity::Warning } else { Severity::Error });
     desk.say(id::TTL_SUM, said);
+}
+
+/// The sum is the net of all entries, or that of debits with their sign.
+fn is_net(at: usize, stated: Decimal, own: Decimal, totals: &Totals) -> bool {
+    match at {
+        SUM => {
+            let net = totals.net();
+            net == Some(stated) || net.and_then(Decimal::checked_abs) == Some(stated)
+        }
+        DEBIT_SUM => stated.checked_neg() == Some(own),
+        _ => false,
+    }
 }
 
 /// The net is credits less debits, by the entries or, without them, by the two sums.
@@ -193,20 +190,21 @@ fn net(record: &Record<'_>, totals: &Totals, desk: &mut Desk<'_>) {
     let Some((at, direction)) = stated else { return };
     let Some(stated) = amount(record, *at) else { return };
     let own = match totals.all.count {
-        0 => amount(record, CREDIT_SUM)
-            .zip(amount(record, DEBIT_SUM))
-            .and_then(|(credit, debit)| credit.checked_sub(debit)),
+        0 => net_of_sums(record),
         _ => totals.net(),
     };
     let Some(own) = own else { return };
     desk.applied(id::TTL_NET);
     let magnitude = own.checked_abs().unwrap_or(own);
+    let is_magnitude = stated.checked_abs() == Some(magnitude);
     let is_right = match record.sound(direction) {
-        _ if stated != magnitude => false,
-        None => true,
-        Some(direction) => own == Decimal::ZERO || signed(stated, Some(direction)) == Some(own),
+        None => is_magnitude,
+        _ if own == Decimal::ZERO => is_magnitude,
+        direction => signed(stated, direction) == Some(own),
     };
     if !is_right {
+        // A debit that is also written with a minus sign says the same twice.
+        let is_twice = stated == own && record.sound(direction) == Some("DBIT");
         let direction = record.sound(direction).unwrap_or("no direction");
         let message = format!(
             "the summary states a net of {} with {direction}, credits less debits are {}",
@@ -215,7 +213,8 @@ fn net(record: &Record<'_>, totals: &Totals, desk: &mut Desk<'_>) {
         );
         let said = said(record, *at, PATHS[*at], message)
             .expected(shown(own))
-            .help("state the net without sign, and its direction in CdtDbtInd");
+            .help("state the net without sign, and its direction in CdtDbtInd")
+            .at_most(if is_twice { Severity::Warning } else { Severity::Error });
         desk.say(id::TTL_NET, said);
     }
 }
@@ -236,38 +235,5 @@ fn counts_add(record: &Record<'_>, desk: &mut Desk<'_>) {
             .expected(credits.saturating_add(debits).to_string())
             .help("correct the number that is wrong");
         desk.say(id::TTL_COUNTS_ADD, said);
-    }
-}
-
-fn per_code(record: &Record<'_>, open: &Statement, desk: &mut Desk<'_>) {
-    for (number, group) in open.groups.iter().enumerate() {
-        let is_of = |code: &&(String, String)| {
-            let (standard, own) = &group.code;
-            (standard.is_empty() || *standard == code.0) && (own.is_empty() || *own == code.1)
-        };
-        let mut found = Sum::default();
-        for (_, sum) in open.codes.0.iter().filter(|(code, _)| is_of(code)) {
-            found.count += sum.count;
-            found.sum = found.sum.zip(sum.sum).and_then(|(a, b)| a.checked_add(b));
-        }
-        desk.applied(id::TTL_PER_CODE);
-        let message = match (group.count, group.sum, found.sum) {
-            (Some(stated), ..) if stated != found.count => format!(
-                "the summary states {} of this code, there are {}",
-                counted(stated, "entry").replace("entrys", "entries"),
-                found.count
-            ),
-            (_, Some(stated), Some(own)) if stated != own => format!(
-                "the summary states a sum of {} for this code, the entries add up to {}",
-                money(stated),
-                money(own)
-            ),
-            _ => continue,
-        };
-        let place = record.values(PER_CODE).nth(number).map(|value| value.place());
-        let path = format!("{}/{}[{}]", record.path(), PATHS[PER_CODE], number + 1);
-        let said = Said::new(message, path, place.unwrap_or_else(|| record.start()))
-            .help("compare the totals with the entries of that code");
-        desk.say(id::TTL_PER_CODE, said);
     }
 }

@@ -33,7 +33,7 @@ pub(super) const TABLE: &[Condition] = &[
         given: &[Probe::is("PmtTpInf/SvcLvl/Cd", &["SEPA"])],
         broken: &[Probe::is_not("ChrgBr", &["SLEV"])],
         place: "ChrgBr",
-        message: "a SEPA payment has the charge bearer SLEV",
+        message: "ChrgBr of a SEPA payment is SLEV",
         help: "write SLEV, or leave ChrgBr out",
         reason: Some("BE19"),
         ..Condition::DEFAULT
@@ -44,7 +44,7 @@ pub(super) const TABLE: &[Condition] = &[
         given: &[Probe::is("../PmtTpInf/SvcLvl/Cd", &["SEPA"])],
         broken: &[Probe::is_not("ChrgBr", &["SLEV"])],
         place: "ChrgBr",
-        message: "a SEPA payment has the charge bearer SLEV",
+        message: "ChrgBr of a SEPA payment is SLEV",
         help: "write SLEV, or leave ChrgBr out",
         reason: Some("BE19"),
         ..Condition::DEFAULT
@@ -55,7 +55,7 @@ pub(super) const TABLE: &[Condition] = &[
         given: &[Probe::is("PmtTpInf/SvcLvl/Cd", &["SEPA"])],
         broken: &[Probe::is_not("ChrgBr", &["SLEV"])],
         place: "ChrgBr",
-        message: "a SEPA payment has the charge bearer SLEV",
+        message: "ChrgBr of a SEPA payment is SLEV",
         help: "write SLEV, or leave ChrgBr out",
         reason: Some("BE19"),
         ..Condition::DEFAULT

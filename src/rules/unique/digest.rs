@@ -6,7 +6,7 @@ const WORD: usize = 8;
 /// SipHash-2-4 with 128 bits (Aumasson and Bernstein, 2012) of some parts, each with its
 /// length. The key is always the same: what a file gives depends on the file alone. Two
 /// identifications that differ are alike by chance once in 10^25 files of five million.
-pub(super) fn digest(parts: &[&[u8]]) -> u128 {
+pub(in crate::rules) fn digest(parts: &[&[u8]]) -> u128 {
     let mut sip = Sip::new(0x6973_6f70_726f_6f66, 0x756e_6971_7565_6e65);
     for part in parts {
         sip.write(&(part.len() as u64).to_le_bytes());

@@ -3,7 +3,7 @@
 mod digest;
 mod shard;
 
-use digest::digest;
+pub(super) use digest::digest;
 use shard::Shard;
 
 /// Tables among which hashes are spread, so that only one of them is copied when it is made

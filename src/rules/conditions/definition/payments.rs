@@ -24,7 +24,7 @@ pub(super) const TABLE: &[Condition] = &[
         given: &[Probe::has("../ChrgBr")],
         broken: &[Probe::has("ChrgBr")],
         place: "ChrgBr",
-        message: "the charge bearer stands on the batch and on this transaction",
+        message: "ChrgBr stands on the batch and on this transaction",
         help: "keep ChrgBr on PmtInf, or on each transaction, not on both",
         reason: Some("BE19"),
         ..Condition::DEFAULT

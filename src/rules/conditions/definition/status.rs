@@ -165,7 +165,10 @@ pub(super) const TABLE: &[Condition] = &[
         given: &[Probe::has("AccptncDtTm")],
         broken: &[Probe::is_not(
             "TxSts",
-            &["ACTC", "ACCP", "ACSP", "ACSC", "ACWC", "ACCC", "ACWP", "ACFC", "ACPD", "PATC"],
+            &[
+                "ACTC", "ACCP", "ACSP", "ACSC", "ACWC", "ACCC", "ACWP", "ACFC", "ACPD", "PATC",
+                "ACIS",
+            ],
         )],
         place: "AccptncDtTm",
         message: "a time of acceptance stands on a transaction that is not accepted",
