@@ -1,7 +1,7 @@
 //! The rules at work on one input.
 
 use super::choice::Choice;
-use super::desk::{self, Desk};
+use super::desk::{Desk, Ledger};
 use super::echo::Original;
 use super::message::Message;
 use super::part::{MAKERS, Part, Task};
@@ -85,7 +85,7 @@ impl Rulebook {
     pub fn bench(&self) -> Bench<'_> {
         Bench {
             book: self,
-            record: desk::Record::new(&self.choice, self.original.clone()),
+            ledger: Ledger::new(&self.choice, self.original.clone()),
             values: Values::new(&self.choice),
             parts: Vec::new(),
             messages: Vec::new(),
@@ -99,7 +99,7 @@ impl Rulebook {
 /// The rules at work on one input.
 pub struct Bench<'b> {
     book: &'b Rulebook,
-    record: desk::Record,
+    ledger: Ledger,
     values: Values<'b>,
     /// The parts at work, and the message of each.
     parts: Vec<(usize, Box<dyn Part>)>,
@@ -117,7 +117,7 @@ impl Bench<'_> {
     /// What became of the rules, in the order of the list.
     #[must_use]
     pub fn reports(self) -> Vec<RuleReport> {
-        self.record.reports()
+        self.ledger.reports()
     }
 
     /// A part at work, and the desk that it works at.
@@ -129,9 +129,9 @@ impl Bench<'_> {
         let (message, part) = self.parts.get_mut(part)?;
         if self.current != *message {
             self.current = *message;
-            self.record.begin(&self.messages[*message]);
+            self.ledger.begin(&self.messages[*message]);
         }
-        Some((&mut **part, Desk { record: &mut self.record, findings }))
+        Some((&mut **part, Desk { ledger: &mut self.ledger, findings }))
     }
 }
 
@@ -148,7 +148,7 @@ impl Observer for Bench<'_> {
     }
 
     fn finished(&mut self, findings: &mut Vec<Finding>) {
-        self.values.settle(&mut Desk { record: &mut self.record, findings });
+        self.values.settle(&mut Desk { ledger: &mut self.ledger, findings });
         for part in 0..self.parts.len() {
             if let Some((part, mut desk)) = self.at_work(part, findings) {
                 part.finished(&mut desk);
@@ -166,8 +166,8 @@ impl Judge for Bench<'_> {
         if known.is_none() {
             self.messages.push(beginning.message.to_owned());
         }
-        self.record.begin(beginning.message);
-        let mut desk = Desk { record: &mut self.record, findings };
+        self.ledger.begin(beginning.message);
+        let mut desk = Desk { ledger: &mut self.ledger, findings };
         self.values.begin(message.as_ref(), &mut desk);
         self.values.encoding(beginning, &mut desk);
         let Some(message) = message else { return Vec::new() };
@@ -201,7 +201,7 @@ impl Judge for Bench<'_> {
     }
 
     fn runs(&self, code: &Code) -> bool {
-        self.record.runs(code)
+        self.ledger.runs(code)
     }
 
     fn role(&self, leaf: &Leaf<'_>) -> u16 {
@@ -214,12 +214,12 @@ impl Judge for Bench<'_> {
     }
 
     fn judge(&mut self, single: &Single<'_>, findings: &mut Vec<Finding>) {
-        let mut desk = Desk { record: &mut self.record, findings };
+        let mut desk = Desk { ledger: &mut self.ledger, findings };
         self.values.judge(single, &mut desk);
     }
 
     fn hollow(&mut self, hollow: &Hollow<'_>, findings: &mut Vec<Finding>) {
-        let mut desk = Desk { record: &mut self.record, findings };
+        let mut desk = Desk { ledger: &mut self.ledger, findings };
         self.values.hollow(hollow, &mut desk);
     }
 }

@@ -4,13 +4,13 @@ use super::choice::Choice;
 use super::echo::{Original, lacks_original};
 use super::list::RULES;
 use super::rule::{Coverage, Rule, RuleId};
-use crate::check::{Finding, Spot};
+use crate::check::{Finding, Record, Spot};
 use crate::diagnostic::{Code, RuleOutcome, RuleReport, Severity};
 use std::sync::Arc;
 
 /// What became of each rule in one input.
 #[derive(Debug)]
-pub(super) struct Record {
+pub(super) struct Ledger {
     rules: Vec<State>,
     original: Option<Arc<Original>>,
 }
@@ -29,10 +29,10 @@ struct State {
     not_run: Option<String>,
 }
 
-impl Record {
+impl Ledger {
     /// Of rules as they were chosen, before any message is known, and the original with
     /// which a status report is compared.
-    pub(super) fn new(choice: &Choice, original: Option<Arc<Original>>) -> Record {
+    pub(super) fn new(choice: &Choice, original: Option<Arc<Original>>) -> Ledger {
         let lacks = |rule: &Rule| original.is_none().then(|| lacks_original(rule)).flatten();
         let state = |rule: &&Rule| State {
             off: choice.off(rule).or_else(|| lacks(rule)),
@@ -43,7 +43,7 @@ impl Record {
             failed: 0,
             not_run: None,
         };
-        Record { rules: RULES.iter().map(state).collect(), original }
+        Ledger { rules: RULES.iter().map(state).collect(), original }
     }
 
     /// From now on the rules look at that message.
@@ -91,19 +91,19 @@ impl State {
 
 /// Takes what parts find.
 pub(super) struct Desk<'d> {
-    pub(super) record: &'d mut Record,
+    pub(super) ledger: &'d mut Ledger,
     pub(super) findings: &'d mut Vec<Finding>,
 }
 
 impl Desk<'_> {
     /// Whether a rule is on and applies to the message.
     pub(super) fn is_on(&self, rule: RuleId) -> bool {
-        self.record.rules.get(usize::from(rule.0)).is_some_and(State::is_on)
+        self.ledger.rules.get(usize::from(rule.0)).is_some_and(State::is_on)
     }
 
     /// The payment that a status report is said to answer, if it was given.
     pub(super) fn original(&self) -> Option<&Arc<Original>> {
-        self.record.original.as_ref()
+        self.ledger.original.as_ref()
     }
 
     /// A rule had something to check.
@@ -151,7 +151,7 @@ impl Desk<'_> {
 
     /// The state of a rule that is on.
     fn state(&mut self, rule: RuleId) -> Option<&mut State> {
-        self.record.rules.get_mut(usize::from(rule.0)).filter(|state| state.is_on())
+        self.ledger.rules.get_mut(usize::from(rule.0)).filter(|state| state.is_on())
     }
 }
 
@@ -181,6 +181,20 @@ impl Said {
             reason: None,
             at_most: Severity::Error,
         }
+    }
+
+    /// What is wrong with the context of a record as a whole.
+    pub(super) fn of(record: &Record<'_>, message: impl Into<String>) -> Said {
+        Said::new(message, record.path(), record.start())
+    }
+
+    /// What is wrong at a path of a record: at its first value, which is shown, or where it
+    /// is missing.
+    pub(super) fn at(record: &Record<'_>, path: usize, message: impl Into<String>) -> Said {
+        let place = record.place(path).unwrap_or_else(|| record.start());
+        let said = Said::new(message, record.path_of(path), place);
+        let found = record.sound(path).filter(|found| !found.is_empty());
+        Said { found: found.map(str::to_owned), ..said }
     }
 
     /// What is allowed.

@@ -10,7 +10,6 @@ mod accounts;
 mod bench;
 mod choice;
 mod conditions;
-mod day;
 mod desk;
 mod echo;
 mod list;
@@ -25,6 +24,7 @@ mod scopes;
 mod status;
 mod unique;
 mod values;
+mod words;
 
 pub use bench::{Bench, Rulebook};
 pub use choice::Choice;

@@ -3,8 +3,8 @@
 use super::desk::{Desk, Said};
 use super::list::id;
 use super::part::{Part, Task};
-use super::payments::counts::counted;
 use super::rule::RuleId;
+use super::words::{are, counted};
 use crate::check::{Interest, Record, Spot};
 use crate::diagnostic::Severity;
 use crate::value::Decimal;
@@ -224,7 +224,7 @@ impl Level {
         Level {
             status: record.sound(status).unwrap_or_default().to_owned(),
             place: record.place(status),
-            original: record.sound(COUNT).and_then(|text| text.parse().ok()),
+            original: record.number(COUNT),
             has_reason: record.value(REASON).is_some(),
             detailed,
         }
@@ -265,19 +265,20 @@ fn mixture(record: &Record<'_>, level: &Level, lower: &Lower, at: usize, desk: &
 /// complete.
 fn counts(record: &Record<'_>, level: &Level, desk: &mut Desk<'_>) {
     let sum = level.detailed.values().try_fold(0_u64, |sum, one| sum.checked_add(*one));
-    let original = record.sound(COUNT).and_then(|text| text.parse::<u64>().ok());
+    let original = record.number(COUNT);
     if let (Some(sum), Some(original), false) = (sum, original, level.detailed.is_empty()) {
         desk.applied(id::STS_PART_COUNTS);
         if sum > original {
             let message = format!(
-                "{} counted by status, the original has {original}",
-                counted(sum, "transaction is").replace("transaction iss", "transactions are")
+                "{} {} counted by status, the original has {original}",
+                counted(sum, "transaction"),
+                are(sum)
             );
             say_counts(record, DETAILED_COUNT, message, original.to_string(), desk);
         }
     }
     let mut sums = record.values(DETAILED_SUM).peekable();
-    let original = record.sound(SUM).and_then(|text| Decimal::parse(text.as_bytes()));
+    let original = record.decimal(SUM);
     let (Some(original), true) = (original, sums.peek().is_some()) else { return };
     let sum = sums.try_fold(Decimal::ZERO, |sum, one| {
         sum.checked_add(Decimal::parse(one.text.trim_ascii())?)
@@ -293,7 +294,7 @@ fn counts(record: &Record<'_>, level: &Level, desk: &mut Desk<'_>) {
 
 fn say_counts(record: &Record<'_>, at: usize, message: String, most: String, desk: &mut Desk<'_>) {
     let place = record.place(at).unwrap_or_else(|| record.start());
-    let said = Said::new(message, format!("{}/{}", record.path(), GROUP[at]), place)
+    let said = Said::new(message, record.path_of(at), place)
         .expected(format!("at most {most}"))
         .help("count each transaction under one status");
     desk.say(id::STS_PART_COUNTS, said);
@@ -302,7 +303,7 @@ fn say_counts(record: &Record<'_>, at: usize, message: String, most: String, des
 /// Where every transaction is listed, as many have a status as are counted under it.
 fn against_transactions(record: &Record<'_>, level: &Level, lower: &Lower, desk: &mut Desk<'_>) {
     let listed: u64 = lower.statuses.values().sum();
-    let original = record.sound(COUNT).and_then(|text| text.parse::<u64>().ok());
+    let original = record.number(COUNT);
     if level.detailed.is_empty() || original != Some(listed) || !record.is_whole() {
         return;
     }
@@ -311,9 +312,10 @@ fn against_transactions(record: &Record<'_>, level: &Level, lower: &Lower, desk:
         let own = lower.statuses.get(status).copied().unwrap_or(0);
         if own != *count {
             let message = format!(
-                "{} stated as {status}, {own} {} listed",
-                counted(*count, "transaction is").replace("transaction iss", "transactions are"),
-                if own == 1 { "is" } else { "are" }
+                "{} {} stated as {status}, {own} {} listed",
+                counted(*count, "transaction"),
+                are(*count),
+                are(own)
             );
             let place = record.values(8).nth(number).map(|value| value.place());
             let path = format!("{}/NbOfTxsPerSts", record.path());
@@ -338,10 +340,8 @@ fn name(record: &Record<'_>, desk: &mut Desk<'_>) {
     } else {
         ("the original is not named as messages are", Severity::Warning)
     };
-    let place = record.place(NAME).unwrap_or_else(|| record.start());
-    let said = Said::new(message, format!("{}/OrgnlMsgNmId", record.path()), place)
+    let said = Said::at(record, NAME, message)
         .expected("a message identifier such as pain.001.001.03")
-        .found(name)
         .help("write the identifier in the namespace of the original")
         .at_most(severity);
     desk.say(id::STS_ORGNL_MSG_NM_ID, said);

@@ -15,6 +15,7 @@ mod creditor_id;
 mod creditor_reference;
 mod currency;
 mod datatype;
+mod day;
 mod decimal;
 mod facet;
 mod iban;
@@ -47,6 +48,7 @@ pub use currency::{
     CURRENCY_EDITION, CurrencyStatus, currency_status, is_currency_form, minor_units,
 };
 pub use datatype::{Datatype, FacetError};
+pub(crate) use day::Day;
 pub use decimal::Decimal;
 pub use facet::{Facets, WhiteSpace};
 pub use iban::{IBAN_EDITION, IbanFault, check_iban};

@@ -13,6 +13,7 @@ mod watching;
 
 pub(crate) use context::Context;
 pub use judge::{Beginning, Hollow, Judge, Leaf, Single};
+use paths::OUTER;
 pub(crate) use paths::{Paths, Slot};
 pub use watching::Kept;
 pub(crate) use watching::{Observed, Watching};
@@ -20,6 +21,7 @@ pub(crate) use watching::{Observed, Watching};
 use super::sink::Draft;
 use crate::diagnostic::{Code, Inside, Place, Severity};
 use crate::json::Kind;
+use crate::value::Decimal;
 use context::Filled;
 use std::cell::Cell;
 use std::sync::Arc;
@@ -146,6 +148,8 @@ pub struct Record<'a> {
     given: &'a Cell<u64>,
     /// The slots of the interest, in the order of its paths.
     slots: &'a [Slot],
+    /// These paths.
+    paths: &'a [String],
     /// The message id of the schema; empty in a wrapper and in what no schema declares.
     pub message: &'a str,
     path: &'a dyn Fn() -> String,
@@ -206,6 +210,18 @@ impl Record<'_> {
         std::str::from_utf8(text.trim_ascii()).ok()
     }
 
+    /// The same as a number with decimals.
+    #[must_use]
+    pub fn decimal(&self, path: usize) -> Option<Decimal> {
+        Decimal::parse(self.sound(path)?.as_bytes())
+    }
+
+    /// The same as a count.
+    #[must_use]
+    pub fn number(&self, path: usize) -> Option<u64> {
+        self.sound(path)?.parse().ok()
+    }
+
     /// All values of that path, in order.
     #[inline]
     pub fn values(&self, path: usize) -> impl Iterator<Item = Value<'_>> {
@@ -226,6 +242,18 @@ impl Record<'_> {
     #[must_use]
     pub fn kind(&self, path: usize) -> Option<Kind> {
         self.values(path).next()?.kind
+    }
+
+    /// The path itself, from the root element; the context and what is around it with their
+    /// indices.
+    #[must_use]
+    pub fn path_of(&self, path: usize) -> String {
+        let (mut around, mut below) = (self.path(), self.paths.get(path).map_or("", |p| p));
+        while let Some(rest) = below.strip_prefix(OUTER) {
+            around.truncate(around.rfind('/').unwrap_or(0));
+            below = rest;
+        }
+        if below.is_empty() { around } else { around + "/" + below }
     }
 
     /// The place of the first value of that path.

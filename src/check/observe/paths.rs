@@ -3,12 +3,13 @@
 use super::{Interest, Observer};
 use crate::source::secret;
 use crate::xml::Word;
+use std::sync::Arc;
 
 /// The step for an element of any name.
 const ANY: &str = "*";
 
 /// The step out of a context.
-const OUTER: &str = "../";
+pub(super) const OUTER: &str = "../";
 
 /// A node of the watched paths; 0 stands above the root element.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +53,8 @@ pub(super) struct Subscriber {
     pub(super) interest: usize,
     /// The slots of its paths.
     pub(super) slots: Vec<Slot>,
+    /// Its paths.
+    pub(super) paths: Arc<[String]>,
     is_record: bool,
 }
 
@@ -64,7 +67,7 @@ impl Paths {
     pub(crate) fn of(observers: &[&mut dyn Observer]) -> Paths {
         let mut paths = Paths(vec![Watch::default()]);
         for (i, observer) in observers.iter().enumerate() {
-            paths.subscribe_all(i, 0, &observer.interests());
+            paths.subscribe_all(i, 0, observer.interests());
         }
         paths.spread(0);
         paths.make_ready();
@@ -73,13 +76,13 @@ impl Paths {
 
     /// Adds interests of an observer that come to it while the input is read, the first of
     /// which has that number. Nodes that were there stay what they are.
-    pub(crate) fn extend(&mut self, observer: usize, first: usize, interests: &[Interest]) {
+    pub(crate) fn extend(&mut self, observer: usize, first: usize, interests: Vec<Interest>) {
         self.subscribe_all(observer, first, interests);
         self.spread(0);
         self.make_ready();
     }
 
-    fn subscribe_all(&mut self, observer: usize, first: usize, interests: &[Interest]) {
+    fn subscribe_all(&mut self, observer: usize, first: usize, interests: Vec<Interest>) {
         for (number, wanted) in (first..).zip(interests) {
             self.subscribe(observer, number, wanted);
         }
@@ -93,11 +96,12 @@ impl Paths {
 
     /// Adds an interest. Who asks for the same value of the same context as another reads
     /// the same slot.
-    fn subscribe(&mut self, observer: usize, interest: usize, wanted: &Interest) {
+    fn subscribe(&mut self, observer: usize, interest: usize, wanted: Interest) {
         let context = self.node(0, &wanted.context);
         let slots = wanted.values.iter().map(|path| self.slot(&wanted.context, path)).collect();
         let is_record = wanted.is_record;
-        let subscriber = Subscriber { observer, interest, slots, is_record };
+        let paths = wanted.values.into();
+        let subscriber = Subscriber { observer, interest, slots, paths, is_record };
         self.0[context as usize].subscribers.push(subscriber);
     }
 

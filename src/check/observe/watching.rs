@@ -121,7 +121,7 @@ impl<'o> Watching<'o> {
         self.wanted += wanted.len();
         let extended = |paths: &Arc<Paths>| {
             let mut paths = Paths::clone(paths);
-            paths.extend(number, first, &wanted);
+            paths.extend(number, first, wanted);
             Arc::new(paths)
         };
         self.paths = match judge.kept().filter(|_| is_only && self.is_usual) {
@@ -348,9 +348,10 @@ impl<'o> Watching<'o> {
         self.contexts[depth].conceal();
         let (around, context) = self.contexts.split_at(depth);
         let (around, context) = (&around[self.above..], &context[0]);
-        let mut record = Record { context, around, given: &self.given, slots: &[], message, path };
+        let mut record =
+            Record { context, around, given: &self.given, slots: &[], paths: &[], message, path };
         for subscriber in &self.paths.0[node as usize].subscribers {
-            record.slots = &subscriber.slots;
+            (record.slots, record.paths) = (&subscriber.slots, &subscriber.paths);
             match (self.observers.get_mut(subscriber.observer), &mut self.judge) {
                 (Some(observer), _) => {
                     observer.closed(subscriber.interest, &record, &mut seen.findings);

@@ -1,6 +1,5 @@
 //! What a condition comes to for one payload among others.
 
-use super::day;
 use super::gather::Gathered;
 use super::questions::Check;
 use super::tally::{Evidence, Finding};
@@ -10,6 +9,7 @@ use crate::diagnostic::{
 };
 use crate::playbook::{Comparison, Direction, Syntax, Test};
 use crate::schema::{is_of_family, message_id};
+use crate::value::Day;
 
 /// What a condition comes to, and what was seen, of which payload.
 #[derive(Clone, Debug, Default)]
@@ -98,9 +98,10 @@ impl Payloads<'_, '_> {
 
     fn age(&self, payload: usize, date: usize, comparison: Comparison<i64>) -> Answer {
         let tally = &self.gathered[payload].tallies[date];
-        let from = tally.first_value.as_deref().and_then(day::number);
-        let to = self.observed[payload].provenance.observed.as_deref().and_then(day::number);
-        let holds = from.zip(to).is_some_and(|(from, to)| comparison.holds(to - from));
+        let day = |text: &str| Day::of(text.trim());
+        let from = tally.first_value.as_deref().and_then(day);
+        let to = self.observed[payload].provenance.observed.as_deref().and_then(day);
+        let holds = from.zip(to).is_some_and(|(from, to)| comparison.holds(to.after(from)));
         Answer::new(holds, &tally.first[..tally.first.len().min(1)])
     }
 

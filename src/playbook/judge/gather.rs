@@ -7,7 +7,7 @@ use super::questions::{Asked, Check, Query, Questions, Scope};
 use super::tally::{Evidence, Seen, Tally};
 use crate::check::{Finding, Interest, Located, Observer, Record, Spot};
 use crate::playbook::{Comparison, Reach, ValueTest};
-use crate::value::Decimal;
+use crate::value::{Day, Decimal};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Places kept of one payload.
@@ -152,10 +152,10 @@ impl<'q> Gathered<'q> {
 
     fn days(&self, from: usize, to: usize, max: Option<u32>) -> Answer {
         let (from, to) = (&self.tallies[from], &self.tallies[to]);
-        let day = |tally: &Tally| super::day::number(tally.first_value.as_deref()?);
+        let day = |tally: &Tally| Day::of(tally.first_value.as_deref()?.trim());
         let holds = match (day(from), day(to)) {
             (Some(from), Some(to)) => {
-                from <= to && max.is_none_or(|max| to - from <= i64::from(max))
+                from <= to && max.is_none_or(|max| to.after(from) <= i64::from(max))
             }
             _ => false,
         };

@@ -7,7 +7,6 @@
 mod answer;
 mod ask;
 mod country;
-mod day;
 mod declared;
 mod gather;
 mod provenance;

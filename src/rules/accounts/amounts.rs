@@ -1,12 +1,7 @@
 //! Amounts with the direction that stands beside them.
 
-use crate::check::Record;
+use crate::rules::words::money;
 use crate::value::Decimal;
-
-/// The amount at a path, if the schema admits it.
-pub(super) fn amount(record: &Record<'_>, at: usize) -> Option<Decimal> {
-    Decimal::parse(record.sound(at)?.as_bytes())
-}
 
 /// An amount with its sign: credits are positive. The direction is that of the booking; a
 /// reversal does not turn it.
@@ -20,7 +15,6 @@ pub(super) fn signed(amount: Decimal, direction: Option<&str>) -> Option<Decimal
 
 /// A sum with its direction, as statements write it: `750.00 DBIT`.
 pub(super) fn shown(amount: Decimal) -> String {
-    let money = crate::rules::payments::counts::money;
     match amount.checked_neg().filter(|other| *other > Decimal::ZERO) {
         Some(debit) => format!("{} DBIT", money(debit)),
         None => format!("{} CRDT", money(amount)),

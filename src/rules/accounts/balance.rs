@@ -1,10 +1,10 @@
 //! One balance: what can be said of it alone.
 
-use super::amounts::{amount, signed};
+use super::amounts::signed;
 use crate::check::Record;
-use crate::rules::day::Day;
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
+use crate::value::Day;
 use crate::value::Decimal;
 
 /// What is read of a balance.
@@ -68,7 +68,7 @@ impl Balance {
         let first = |all: &[usize]| all.iter().find_map(|at| record.sound(*at));
         let is_there = |all: &[usize]| all.iter().any(|at| record.value(*at).is_some());
         let text = |all: &[usize]| first(all).unwrap_or_default().to_owned();
-        let own = amount(record, AMOUNT);
+        let own = record.decimal(AMOUNT);
         let is_proprietary = is_there(&PROPRIETARY);
         let moment = DATE.iter().find_map(|at| record.sound(*at).filter(|text| !text.is_empty()));
         let has_type = is_proprietary || first(&CODE).is_some();
@@ -98,14 +98,10 @@ pub(super) fn check(record: &Record<'_>, balance: &Balance, desk: &mut Desk<'_>)
     if let Some(account) = record.sound(ACCOUNT).filter(|_| is_booked) {
         desk.applied(id::BAL_CURRENCY);
         if !balance.currency.is_empty() && balance.currency != account {
-            let said = said(
-                record,
-                CURRENCY,
-                "Amt/@Ccy",
-                "the balance is not in the currency of the account",
-            )
-            .expected(account)
-            .help("state the balance in the currency of the account");
+            let said =
+                Said::at(record, CURRENCY, "the balance is not in the currency of the account")
+                    .expected(account)
+                    .help("state the balance in the currency of the account");
             desk.say(id::BAL_CURRENCY, said);
         }
     }
@@ -114,7 +110,7 @@ pub(super) fn check(record: &Record<'_>, balance: &Balance, desk: &mut Desk<'_>)
 
 /// A balance of nothing is written as a credit.
 fn zero(record: &Record<'_>, desk: &mut Desk<'_>) {
-    let (Some(amount), Some(direction)) = (amount(record, AMOUNT), record.sound(DIRECTION)) else {
+    let (Some(amount), Some(direction)) = (record.decimal(AMOUNT), record.sound(DIRECTION)) else {
         return;
     };
     if amount != Decimal::ZERO {
@@ -122,15 +118,9 @@ fn zero(record: &Record<'_>, desk: &mut Desk<'_>) {
     }
     desk.applied(id::BAL_ZERO_IS_CREDIT);
     if direction == "DBIT" {
-        let said = said(record, DIRECTION, "CdtDbtInd", "a balance of zero stands as a debit")
+        let said = Said::at(record, DIRECTION, "a balance of zero stands as a debit")
             .expected("CRDT")
             .help("write CRDT for a balance of zero");
         desk.say(id::BAL_ZERO_IS_CREDIT, said);
     }
-}
-
-fn said(record: &Record<'_>, at: usize, path: &str, message: &str) -> Said {
-    let place = record.place(at).unwrap_or_else(|| record.start());
-    let found = record.sound(at).unwrap_or_default();
-    Said::new(message, format!("{}/{path}", record.path()), place).found(found)
 }

@@ -1,13 +1,11 @@
 //! A batch booking against the details that are listed below it.
 
-use super::amounts::amount;
-use super::entries::said;
 use super::parts::Parts;
 use crate::check::Record;
 use crate::diagnostic::Severity;
-use crate::rules::desk::Desk;
+use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
-use crate::rules::payments::counts::{counted, money};
+use crate::rules::words::{are, counted, money};
 use crate::value::Decimal;
 
 /// What is read of a group of details.
@@ -28,7 +26,7 @@ pub(super) fn check(record: &Record<'_>, listed: u64, sum: &Parts, desk: &mut De
         return;
     }
     desk.applied(id::NTR_BATCH_COUNT);
-    let stated = record.sound(COUNT).and_then(|text| text.parse::<u64>().ok());
+    let stated = record.number(COUNT);
     match stated.filter(|stated| *stated != listed) {
         Some(stated) => other_count(record, stated, listed, desk),
         None => total(record, sum, desk),
@@ -41,9 +39,9 @@ fn other_count(record: &Record<'_>, stated: u64, listed: u64, desk: &mut Desk<'_
     let message = format!(
         "the batch states {}, {listed} {} listed",
         counted(stated, "transaction"),
-        if listed == 1 { "is" } else { "are" }
+        are(listed)
     );
-    let said = said(record, COUNT, PATHS[COUNT], message)
+    let said = Said::at(record, COUNT, message)
         .expected(listed.to_string())
         .help(HELP)
         .at_most(if listed < stated { Severity::Info } else { Severity::Warning });
@@ -56,14 +54,14 @@ fn total(record: &Record<'_>, sum: &Parts, desk: &mut Desk<'_>) {
         .in_entry(record.sound(CURRENCY), record.sound(ENTRY))
         .ok()
         .and_then(Decimal::checked_abs);
-    let (Some(total), Some(sum)) = (amount(record, TOTAL), sum) else { return };
+    let (Some(total), Some(sum)) = (record.decimal(TOTAL), sum) else { return };
     if total != sum {
         let message = format!(
             "the batch states a total of {}, its details add up to {}",
             money(total),
             money(sum)
         );
-        let said = said(record, TOTAL, PATHS[TOTAL], message).expected(money(sum)).help(HELP);
+        let said = Said::at(record, TOTAL, message).expected(money(sum)).help(HELP);
         desk.say(id::NTR_BATCH_COUNT, said);
     }
 }
@@ -72,7 +70,7 @@ fn direction(record: &Record<'_>, desk: &mut Desk<'_>) {
     let (Some(own), Some(entry)) = (record.sound(DIRECTION), record.sound(ENTRY)) else { return };
     if own != entry {
         let message = "the batch has another direction than the entry".to_owned();
-        let said = said(record, DIRECTION, PATHS[DIRECTION], message).expected(entry).help(HELP);
+        let said = Said::at(record, DIRECTION, message).expected(entry).help(HELP);
         desk.say(id::NTR_BATCH_COUNT, said);
     }
 }

@@ -5,15 +5,13 @@ use super::amounts::shown;
 use super::balance::Balance;
 use super::equation::{Numbered, closing, of_statement, opening};
 use super::pages::Page;
-use super::statement::{
-    ACCOUNT, CURRENCY, FROM, ID, PATHS, SEQUENCE, Statement, TO, balance_place, said,
-};
+use super::statement::{ACCOUNT, CURRENCY, FROM, ID, SEQUENCE, Statement, TO, balance_place};
 use crate::check::Record;
 use crate::diagnostic::Severity;
-use crate::rules::day::Day;
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 use crate::rules::unique::{Met, Unique, digest};
+use crate::value::Day;
 use crate::value::Decimal;
 use std::collections::{BTreeMap, HashMap};
 
@@ -176,8 +174,8 @@ impl Accounts {
     fn has_known_id(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) -> bool {
         let Some(first) = self.meet(record, desk) else { return false };
         let message = format!("the identification is that of number {first} of the message too");
-        let said = said(record, ID, PATHS[ID], message)
-            .help("give each statement an identification of its own");
+        let said =
+            Said::at(record, ID, message).help("give each statement an identification of its own");
         desk.say(id::STM_ID_UNIQUE, said);
         true
     }
@@ -190,8 +188,7 @@ impl Accounts {
         if let Met::Before(first) = self.periods.meet(&parts, self.number) {
             let message =
                 format!("account and period are those of number {first} of the message too");
-            let said = said(record, FROM, PATHS[FROM], message)
-                .help("see whether one of the two is a copy");
+            let said = Said::at(record, FROM, message).help("see whether one of the two is a copy");
             desk.say(id::STM_ID_UNIQUE, said);
         }
     }
@@ -213,7 +210,7 @@ impl Accounts {
         let own = Ends {
             opening: first.and_then(|(_, balance)| balance.amount),
             closing: last.and_then(|(_, balance)| balance.amount),
-            sequence: record.sound(SEQUENCE).and_then(|text| text.parse().ok()),
+            sequence: record.number(SEQUENCE),
         };
         let is_full = self.last.len() as u64 >= self.most;
         match self.last.get_mut(&key) {
@@ -249,7 +246,7 @@ fn follow(record: &Record<'_>, last: Ends, own: Ends, at: Option<usize>, desk: &
     {
         let apart = apart.map_or_else(String::new, |apart| format!("; the later {apart}"));
         let message = format!("statement {after} follows statement {before} of the account{apart}");
-        let said = said(record, SEQUENCE, PATHS[SEQUENCE], message)
+        let said = Said::at(record, SEQUENCE, message)
             .help("look for a statement that is missing, or that is there twice");
         return desk.say(id::BAL_CROSS_STATEMENT_CHAIN, said);
     }

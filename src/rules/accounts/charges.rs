@@ -6,7 +6,7 @@ use super::exchange::amounts;
 use crate::check::Record;
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
-use crate::rules::payments::counts::money;
+use crate::rules::words::money;
 use crate::value::Decimal;
 
 /// What is read; the second version repeats `Chrgs` where later ones have records in it.

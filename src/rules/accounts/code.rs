@@ -1,10 +1,9 @@
 //! Bank transaction codes: of entries and of their details.
 
-use super::entries::said;
 use crate::check::Record;
 use crate::codes::{TRANSACTION_EDITION, TransactionPart, check_transaction_code};
 use crate::diagnostic::Severity;
-use crate::rules::desk::Desk;
+use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 
 /// A bank transaction code has a part, and its parts belong together. Of its values the first
@@ -15,7 +14,7 @@ pub(super) fn check(record: &Record<'_>, first: usize, severity: Severity, desk:
     }
     desk.applied(id::MDR_DOMAIN_OR_PROPRIETARY);
     if record.is_absent(first + 1) && record.is_absent(first + 2) {
-        let said = said(record, first, "BkTxCd", "the bank transaction code is empty".to_owned())
+        let said = Said::at(record, first, "the bank transaction code is empty")
             .help("state the domain with family and sub-family, or the bank's own code")
             .at_most(severity);
         desk.say(id::MDR_DOMAIN_OR_PROPRIETARY, said);
@@ -32,8 +31,7 @@ pub(super) fn check(record: &Record<'_>, first: usize, severity: Severity, desk:
     }
     let at = first + 3 + unknown as usize;
     let message = format!("no such {unknown} in {domain}/{family}/{sub_family}");
-    let step = ["Domn/Cd", "Domn/Fmly/Cd", "Domn/Fmly/SubFmlyCd"][unknown as usize];
-    let said = said(record, at, &format!("BkTxCd/{step}"), message)
+    let said = Said::at(record, at, message)
         .help(format!("compare the combination with the list ({TRANSACTION_EDITION})"));
     desk.say(id::NTR_BK_TX_CD, said);
 }

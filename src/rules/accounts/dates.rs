@@ -1,11 +1,11 @@
 //! The dates of balances against the period of the statement.
 
 use super::period::Period;
-use super::statement::{BALANCE_DATES, FROM, PATHS, Statement, TO, below, said};
+use super::statement::{BALANCE_DATES, FROM, Statement, TO, below};
 use crate::check::Record;
-use crate::rules::day::Day;
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
+use crate::value::Day;
 use crate::value::order;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -72,7 +72,7 @@ fn ends_after_it_began(record: &Record<'_>, desk: &mut Desk<'_>) {
     };
     if is_before {
         let message = "the period of the statement ends before it begins".to_owned();
-        let said = said(record, TO, PATHS[TO], message).help("exchange the two dates");
+        let said = Said::at(record, TO, message).help("exchange the two dates");
         desk.say(id::BAL_DATE_IN_PERIOD, said);
     }
 }

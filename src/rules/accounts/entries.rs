@@ -1,17 +1,17 @@
 //! Entries and the details in them.
 
-use super::amounts::{amount, shown, signed};
+use super::amounts::{shown, signed};
 use super::parts::{Part as Amount, Parts, Unknown};
 use super::period::Period;
 use super::{batch, code};
 use crate::check::{Interest, Record};
 use crate::diagnostic::Severity;
-use crate::rules::day::Day;
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 use crate::rules::part::{Part, Task};
 use crate::rules::rule::RuleId;
 use crate::rules::unique::{Met, Unique};
+use crate::value::Day;
 use crate::value::Decimal;
 
 const ENTRY: [&str; 22] = [
@@ -209,7 +209,7 @@ impl Entries {
     fn duplicate(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
         let own = REFERENCES.iter().filter_map(|at| Some((*at, record.sound(*at)?)));
         let mut own = own.filter(|(_, text)| !NO_REFERENCE.contains(text));
-        let (Some((at, text)), Some(amount)) = (own.next(), amount(record, AMOUNT)) else {
+        let (Some((at, text)), Some(amount)) = (own.next(), record.decimal(AMOUNT)) else {
             return;
         };
         desk.applied(id::NTR_DUPLICATE_REF);
@@ -227,8 +227,8 @@ impl Entries {
             Met::Before(first) => {
                 let message =
                     format!("reference, amount, date and direction are those of entry {first} too");
-                let said = said(record, at, ENTRY[at], message)
-                    .help("see whether the entry was booked twice");
+                let said =
+                    Said::at(record, at, message).help("see whether the entry was booked twice");
                 desk.say(id::NTR_DUPLICATE_REF, said);
             }
         }
@@ -238,7 +238,7 @@ impl Entries {
 /// The amount of a detail: its own, or that of the transaction.
 fn part_of<'r>(record: &'r Record<'_>) -> Option<Amount<'r>> {
     let at = if record.value(1).is_some() { 1 } else { 4 };
-    let (own, currency) = (amount(record, at)?, record.sound(at + 1)?);
+    let (own, currency) = (record.decimal(at)?, record.sound(at + 1)?);
     let is_directed = record.value(3).is_some();
     let amount = if is_directed { signed(own, record.sound(3))? } else { own };
     (is_directed || record.is_absent(3)).then_some(Amount { amount, currency, is_directed })
@@ -250,7 +250,7 @@ fn details_sum(record: &Record<'_>, open: &Details, desk: &mut Desk<'_>) {
         return;
     }
     let direction = record.sound(DIRECTION);
-    let Some(own) = amount(record, AMOUNT) else { return };
+    let Some(own) = record.decimal(AMOUNT) else { return };
     let Some(entry) = signed(own, direction) else { return };
     let sum = match open.sum.in_entry(record.sound(CURRENCY), direction) {
         Ok(sum) => sum,
@@ -274,7 +274,7 @@ fn details_sum(record: &Record<'_>, open: &Details, desk: &mut Desk<'_>) {
         },
         shown(sum)
     );
-    let said = said(record, AMOUNT, ENTRY[AMOUNT], message)
+    let said = Said::at(record, AMOUNT, message)
         .expected(shown(sum))
         .help("look for a detail that is missing, or charges that are not stated");
     desk.say(id::NTR_DETAILS_SUM, said);
@@ -298,8 +298,7 @@ fn booking_date(record: &Record<'_>, desk: &mut Desk<'_>) {
     }
     desk.applied(id::NTR_BOOKING_DATE);
     if record.is_absent(7) {
-        let said = Said::new("a booked entry has no booking date", record.path(), record.start())
-            .help("add BookgDt");
+        let said = Said::of(record, "a booked entry has no booking date").help("add BookgDt");
         return desk.say(id::NTR_BOOKING_DATE, said);
     }
     let at = BOOKED.into_iter().find(|at| record.sound(*at).is_some());
@@ -307,7 +306,7 @@ fn booking_date(record: &Record<'_>, desk: &mut Desk<'_>) {
     let (Some(at), Some(day)) = (at, day) else { return };
     if Period::of(record, 20, 21).excludes(day) {
         let message = "the entry was booked outside of the period of the statement".to_owned();
-        let said = said(record, at, ENTRY[at], message).help("compare BookgDt with FrToDt");
+        let said = Said::at(record, at, message).help("compare BookgDt with FrToDt");
         desk.say(id::NTR_BOOKING_DATE, said);
     }
 }
@@ -325,7 +324,7 @@ fn reversal(record: &Record<'_>, desk: &mut Desk<'_>) {
         _ => return,
     };
     let message = format!("the entry reverses a {original}");
-    let said = said(record, REVERSAL, ENTRY[REVERSAL], message)
+    let said = Said::at(record, REVERSAL, message)
         .help("match it with the entry that it reverses; its own direction is the booked one");
     desk.say(id::NTR_REVERSAL, said);
 }
@@ -335,17 +334,8 @@ fn reference(record: &Record<'_>, open: &Details, desk: &mut Desk<'_>) {
     desk.applied(id::MDR_REFERENCE);
     let has_own = REFERENCES.iter().any(|at| record.value(*at).is_some());
     if !has_own && !open.has_reference && record.is_whole() {
-        let said = Said::new("the entry has no reference at all", record.path(), record.start())
+        let said = Said::of(record, "the entry has no reference at all")
             .help("add AcctSvcrRef: without a reference an entry cannot be asked about");
         desk.say(id::MDR_REFERENCE, said);
-    }
-}
-
-pub(super) fn said(record: &Record<'_>, at: usize, path: &str, message: String) -> Said {
-    let place = record.place(at).unwrap_or_else(|| record.start());
-    let said = Said::new(message, format!("{}/{path}", record.path()), place);
-    match record.sound(at).filter(|found| !found.is_empty()) {
-        Some(found) => said.found(found),
-        None => said,
     }
 }

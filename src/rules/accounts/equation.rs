@@ -10,8 +10,8 @@ use crate::check::Record;
 use crate::diagnostic::Severity;
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
-use crate::rules::payments::counts::counted;
 use crate::rules::rule::RuleId;
+use crate::rules::words::counted;
 use crate::value::Decimal;
 use std::collections::BTreeMap;
 
@@ -164,7 +164,7 @@ struct Moved {
 
 impl Moved {
     fn described(&self) -> String {
-        counted(self.entries, "booked entry").replace("entrys", "entries")
+        counted(self.entries, "booked entry")
     }
 }
 
@@ -215,7 +215,7 @@ pub(super) fn required(record: &Record<'_>, open: &Statement, page: Page, desk: 
         (true, false) => "no closing balance",
         (false, false) => "neither an opening nor a closing balance",
     };
-    let said = Said::new(format!("the statement has {missing}"), record.path(), record.start())
+    let said = Said::of(record, format!("the statement has {missing}"))
         .expected("OPBD or PRCD, and CLBD; or interim balances")
         .help("add the booked balances: without them the entries cannot be reconciled");
     desk.say(id::BAL_REQUIRED, said);

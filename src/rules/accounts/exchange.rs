@@ -1,10 +1,9 @@
 //! Amounts of a transaction in two currencies, against the exchange rate beside them.
 
-use super::amounts::amount;
 use crate::check::Record;
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
-use crate::rules::payments::counts::money;
+use crate::rules::words::money;
 use crate::value::{Decimal, minor_units};
 
 /// Amounts of a transaction, each with its currency and the exchange that led to it.
@@ -34,7 +33,7 @@ pub(super) struct Money<'r> {
 pub(super) fn amounts<'r>(record: &'r Record<'_>) -> [Option<Money<'r>>; 3] {
     [0, 1, 2].map(|kind| {
         let at = kind * PARTS.len();
-        Some(Money { amount: amount(record, at)?, currency: record.sound(at + 1)? })
+        Some(Money { amount: record.decimal(at)?, currency: record.sound(at + 1)? })
     })
 }
 
@@ -43,7 +42,7 @@ pub(super) fn amounts<'r>(record: &'r Record<'_>) -> [Option<Money<'r>>; 3] {
 pub(super) fn check(record: &Record<'_>, desk: &mut Desk<'_>) {
     let all: Vec<Money<'_>> = amounts(record).into_iter().flatten().collect();
     for first in (0..KINDS.len()).map(|kind| kind * PARTS.len()) {
-        let rate = amount(record, first + RATE).filter(|rate| *rate > Decimal::ZERO);
+        let rate = record.decimal(first + RATE).filter(|rate| *rate > Decimal::ZERO);
         if rate.is_some_and(|rate| is_wrong(record, first, (&all, rate), desk)) {
             return;
         }
@@ -114,18 +113,8 @@ fn unit(currency: &str) -> Option<Decimal> {
 }
 
 fn say(record: &Record<'_>, at: usize, message: String, desk: &mut Desk<'_>) -> bool {
-    let path = format!(
-        "{}/AmtDtls/{}/{}",
-        record.path(),
-        KINDS[at / PARTS.len()],
-        PARTS[at % PARTS.len()]
-    );
-    let place = record.place(at).unwrap_or_else(|| record.start());
-    let mut said = Said::new(message, path, place)
+    let said = Said::at(record, at, message)
         .help("compare amounts, currencies and rate with the advice of the bank");
-    if let Some(found) = record.sound(at) {
-        said = said.found(found);
-    }
     desk.say(id::NTR_FX_CONSISTENCY, said);
     true
 }

@@ -39,7 +39,7 @@ fn end_of_day(record: &Record<'_>, open: &Statement, is_statement: bool, desk: &
     };
     desk.applied(id::STM_END_OF_DAY);
     if !message.is_empty() {
-        let said = Said::new(message, record.path(), record.start())
+        let said = Said::of(record, message)
             .expected(if is_statement { "camt.052" } else { "camt.053" })
             .help("see whether the API is to deliver reports (camt.052) or statements (camt.053)");
         desk.say(id::STM_END_OF_DAY, said);
@@ -53,8 +53,8 @@ fn balances_only(record: &Record<'_>, open: &Statement, desk: &mut Desk<'_>) {
     if entries > 0 {
         let what = if entries == 1 { "entry" } else { "entries" };
         let message = format!("a report of balances alone holds {entries} {what}");
-        let said = Said::new(message, record.path(), record.start())
-            .help("ask the bank whether this API returns entries too");
+        let said =
+            Said::of(record, message).help("ask the bank whether this API returns entries too");
         return desk.say(id::BAL_NO_ENTRIES_PROFILE, said);
     }
     desk.applied(id::BAL_AVAILABLE_TYPES);
@@ -67,7 +67,6 @@ fn balances_only(record: &Record<'_>, open: &Statement, desk: &mut Desk<'_>) {
         (false, false) => "a booked and an available one",
     };
     let message = format!("of the balances that the API is to return, {missing} is missing");
-    let said = Said::new(message, record.path(), record.start())
-        .help("ask the bank which balances this account gets");
+    let said = Said::of(record, message).help("ask the bank which balances this account gets");
     desk.say(id::BAL_AVAILABLE_TYPES, said);
 }

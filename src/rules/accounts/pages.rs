@@ -28,7 +28,7 @@ pub(super) struct Page {
 impl Page {
     /// By its number and whether it is the last; what has no pages is a whole.
     pub(super) fn of(record: &Record<'_>, [_, number, last]: Place) -> Page {
-        let number = record.sound(number).and_then(|text| text.parse().ok());
+        let number = record.number(number);
         let is_last = record.sound(last).is_none_or(|text| matches!(text, "true" | "1"));
         Page { number, is_first: number.is_none_or(|number| number <= 1), is_last }
     }
@@ -111,7 +111,7 @@ impl Pages {
         }
         let open = (!page.is_last).then(|| {
             let place = record.place(at[2]).unwrap_or_else(|| record.start());
-            (place, path(record, at[2]))
+            (place, record.path_of(at[2]))
         });
         self.last.insert(key, Last { number, open });
     }
@@ -152,19 +152,9 @@ fn key(record: &Record<'_>) -> Option<u128> {
     Some(digest(&[account.as_bytes(), PATHS[at].as_bytes(), number.as_bytes()]))
 }
 
-fn path(record: &Record<'_>, at: usize) -> String {
-    let path = record.path();
-    match PATHS[at].strip_prefix("../") {
-        Some(below) => {
-            format!("{}/{below}", path.rsplit_once('/').map_or("", |(around, _)| around))
-        }
-        None => format!("{path}/{}", PATHS[at]),
-    }
-}
-
 fn said(record: &Record<'_>, at: usize, message: String) -> Said {
     let place = record.place(at).unwrap_or_else(|| record.start());
-    note(Said::new(message, path(record, at), place))
+    note(Said::new(message, record.path_of(at), place))
 }
 
 fn note(said: Said) -> Said {

@@ -1,12 +1,11 @@
 //! The totals that a summary states by bank transaction code.
 
-use super::amounts::amount;
 use super::statement::{PATHS, Statement};
 use super::totals::Sum;
 use crate::check::Record;
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
-use crate::rules::payments::counts::{counted, money};
+use crate::rules::words::{are, counted, money};
 use crate::value::Decimal;
 use std::collections::{BTreeMap, HashMap};
 
@@ -99,8 +98,8 @@ impl Groups {
             self.is_unclear = true;
             return;
         };
-        let count = record.sound(0).and_then(|text| text.parse::<u64>().ok());
-        let sum = amount(record, 1);
+        let count = record.number(0);
+        let sum = record.decimal(1);
         let add = |group: &mut Group| {
             group.count = group.count.zip(count).and_then(|(a, b)| a.checked_add(b));
             group.sum = group.sum.zip(sum).and_then(|(a, b)| a.checked_add(b));
@@ -146,8 +145,8 @@ impl Group {
         match (self.count, self.sum, found.sum) {
             (Some(stated), ..) if stated != found.count => Some(format!(
                 "the summary states {} of this code, there {} {}",
-                counted(stated, "entry").replace("entrys", "entries"),
-                if found.count == 1 { "is" } else { "are" },
+                counted(stated, "entry"),
+                are(found.count),
                 found.count
             )),
             (_, Some(stated), Some(own)) if stated != own => Some(format!(

@@ -1,7 +1,7 @@
 //! The period of a statement.
 
 use crate::check::Record;
-use crate::rules::day::Day;
+use crate::value::Day;
 
 /// From the first to the last day of a statement, as far as it says so.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,7 +1,7 @@
 //! A report or statement: its balances, its entries and its totals, gathered as they pass and
 //! compared when it closes.
 
-use super::amounts::{amount, signed};
+use super::amounts::signed;
 use super::balance::{self, Balance};
 use super::chain::Accounts;
 use super::pages::{Page, Pages, Place};
@@ -227,7 +227,7 @@ impl Statements {
     }
 
     fn entry(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
-        let own = amount(record, 0);
+        let own = record.decimal(0);
         let direction = record.sound(2);
         let sign = own.and_then(|own| signed(own, direction));
         let open = &mut self.open;
@@ -259,7 +259,7 @@ impl Statements {
             if !matches!(status, "BOOK" | "INFO") {
                 let at = if record.sound(4).is_some() { 4 } else { 3 };
                 let message = format!("a statement holds booked entries, this one is {status}");
-                let said = said(record, at, ENTRY[at], message)
+                let said = Said::at(record, at, message)
                     .expected("BOOK")
                     .help("report it in a camt.052, or when it is booked");
                 desk.say(id::NTR_BOOKED_ONLY, said);
@@ -269,7 +269,7 @@ impl Statements {
         desk.applied(id::BAL_CURRENCY);
         if account != currency {
             let message = "the entry is not in the currency of the account";
-            let said = said(record, 1, ENTRY[1], message.to_owned())
+            let said = Said::at(record, 1, message)
                 .expected(account)
                 .help("state the entry in the currency of the account; AmtDtls has the others");
             desk.say(id::BAL_CURRENCY, said);
@@ -320,16 +320,9 @@ fn copy(record: &Record<'_>, desk: &mut Desk<'_>) {
             "COPY" => "a copy for somebody else than the addressee",
             _ => "a copy of a duplicate",
         };
-        let said = said(record, COPY, "CpyDplctInd", message.to_owned())
-            .help("do not book it as an original");
+        let said = Said::at(record, COPY, message).help("do not book it as an original");
         desk.say(id::STM_COPY, said);
     }
-}
-
-pub(super) fn said(record: &Record<'_>, at: usize, path: &str, message: String) -> Said {
-    let place = record.place(at).unwrap_or_else(|| record.start());
-    let found = record.sound(at).unwrap_or_default();
-    Said::new(message, format!("{}/{path}", record.path()), place).found(found)
 }
 
 /// The place and the path of the amount of a balance, by its number.

@@ -1,14 +1,14 @@
 //! The summary of a statement against its entries.
 
-use super::amounts::{amount, shown, signed};
+use super::amounts::{shown, signed};
 use super::pages::Page;
 use super::per_code;
-use super::statement::{PATHS, SUMMARY, Statement, said};
+use super::statement::{SUMMARY, Statement};
 use crate::check::Record;
 use crate::diagnostic::Severity;
-use crate::rules::desk::Desk;
+use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
-use crate::rules::payments::counts::{counted, money};
+use crate::rules::words::{counted, money};
 use crate::value::Decimal;
 
 const COUNT: usize = 16;
@@ -74,7 +74,7 @@ impl Totals {
 /// The net of the summary, if it states one with its direction; nothing has none.
 pub(super) fn net_of_summary(record: &Record<'_>) -> Option<Decimal> {
     let net = NET.iter().zip(NET_DIRECTION).find_map(|(at, direction)| {
-        let net = amount(record, *at)?;
+        let net = record.decimal(*at)?;
         if net == Decimal::ZERO { Some(net) } else { signed(net, record.sound(direction)) }
     });
     net.or_else(|| net_of_sums(record))
@@ -82,7 +82,7 @@ pub(super) fn net_of_summary(record: &Record<'_>) -> Option<Decimal> {
 
 /// Credits less debits, by their sums; some write the sum of debits with a sign.
 fn net_of_sums(record: &Record<'_>) -> Option<Decimal> {
-    amount(record, CREDIT_SUM)?.checked_sub(amount(record, DEBIT_SUM)?.checked_abs()?)
+    record.decimal(CREDIT_SUM)?.checked_sub(record.decimal(DEBIT_SUM)?.checked_abs()?)
 }
 
 /// The totals of a statement cannot be compared.
@@ -131,12 +131,11 @@ fn by_direction(record: &Record<'_>, totals: &Totals, desk: &mut Desk<'_>) {
 }
 
 fn count(record: &Record<'_>, at: usize, own: u64, what: &str, desk: &mut Desk<'_>) {
-    let Some(stated) = record.sound(at).and_then(|text| text.parse::<u64>().ok()) else { return };
+    let Some(stated) = record.number(at) else { return };
     desk.applied(id::TTL_NB_OF_NTRIES);
     if stated != own {
-        let plural = |number| counted(number, what).replace("entrys", "entries");
-        let message = format!("the summary states {}, there are {own}", plural(stated));
-        let said = said(record, at, PATHS[at], message)
+        let message = format!("the summary states {}, there are {own}", counted(stated, what));
+        let said = Said::at(record, at, message)
             .expected(own.to_string())
             .help("correct the number, or look for the entry that is missing");
         desk.say(id::TTL_NB_OF_NTRIES, said);
@@ -150,7 +149,7 @@ fn sum(
     totals: &Totals,
     desk: &mut Desk<'_>,
 ) {
-    let Some(stated) = amount(record, at) else { return };
+    let Some(stated) = record.decimal(at) else { return };
     let Some(own) = own.sum else {
         return desk.not_run(id::TTL_SUM, "an entry lacks its amount, or the sum cannot be held");
     };
@@ -165,7 +164,7 @@ fn sum(
         money(own),
         if is_net { "; the net is reported as gross" } else { "" }
     );
-    let said = said(record, at, PATHS[at], message)
+    let said = Said::at(record, at, message)
         .expected(money(own))
         .help("add the amounts without their directions")
         .at_most(if is_net { Severity::Warning } else { Severity::Error });
@@ -188,7 +187,7 @@ fn is_net(at: usize, stated: Decimal, own: Decimal, totals: &Totals) -> bool {
 fn net(record: &Record<'_>, totals: &Totals, desk: &mut Desk<'_>) {
     let stated = NET.iter().zip(NET_DIRECTION).find(|(at, _)| record.sound(**at).is_some());
     let Some((at, direction)) = stated else { return };
-    let Some(stated) = amount(record, *at) else { return };
+    let Some(stated) = record.decimal(*at) else { return };
     let own = match totals.all.count {
         0 => net_of_sums(record),
         _ => totals.net(),
@@ -211,7 +210,7 @@ fn net(record: &Record<'_>, totals: &Totals, desk: &mut Desk<'_>) {
             money(stated),
             shown(own)
         );
-        let said = said(record, *at, PATHS[*at], message)
+        let said = Said::at(record, *at, message)
             .expected(shown(own))
             .help("state the net without sign, and its direction in CdtDbtInd")
             .at_most(if is_twice { Severity::Warning } else { Severity::Error });
@@ -221,9 +220,8 @@ fn net(record: &Record<'_>, totals: &Totals, desk: &mut Desk<'_>) {
 
 /// Credits and debits together are all entries.
 fn counts_add(record: &Record<'_>, desk: &mut Desk<'_>) {
-    let number = |at: usize| record.sound(at).and_then(|text| text.parse::<u64>().ok());
     let (Some(all), Some(credits), Some(debits)) =
-        (number(COUNT), number(CREDIT_COUNT), number(DEBIT_COUNT))
+        (record.number(COUNT), record.number(CREDIT_COUNT), record.number(DEBIT_COUNT))
     else {
         return;
     };
@@ -231,7 +229,7 @@ fn counts_add(record: &Record<'_>, desk: &mut Desk<'_>) {
     if credits.checked_add(debits) != Some(all) {
         let message =
             format!("the summary states {credits} credits and {debits} debits, but {all} entries");
-        let said = said(record, COUNT, PATHS[COUNT], message)
+        let said = Said::at(record, COUNT, message)
             .expected(credits.saturating_add(debits).to_string())
             .help("correct the number that is wrong");
         desk.say(id::TTL_COUNTS_ADD, said);

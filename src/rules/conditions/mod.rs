@@ -134,21 +134,12 @@ impl Row {
 
     fn said(&self, record: &Record<'_>) -> Said {
         let condition = self.condition;
-        let value = self.place.and_then(|place| record.values(place).next());
-        let place = value.map_or_else(|| record.start(), |value| value.place());
-        let path = match condition.place.strip_prefix("../") {
-            _ if value.is_none() => record.path(),
-            Some(path) => {
-                let path = path.trim_start_matches("../");
-                let ups = condition.place.matches("../").count();
-                format!("{}/{path}", around(&record.path(), ups))
-            }
-            None => format!("{}/{}", record.path(), condition.place),
+        let place = self.place.filter(|place| record.value(*place).is_some());
+        let mut said = match place {
+            Some(place) => Said::at(record, place, condition.message),
+            None => Said::of(record, condition.message),
         };
-        let mut said = Said::new(condition.message, path, place).at_most(condition.at_most);
-        if let Some(text) = value.filter(|v| !v.text.is_empty()) {
-            said = said.found(String::from_utf8_lossy(text.text));
-        }
+        said = said.at_most(condition.at_most);
         if !condition.help.is_empty() {
             said = said.help(condition.help);
         }
@@ -157,11 +148,6 @@ impl Row {
             None => said,
         }
     }
-}
-
-/// The path of the element so many levels around another.
-fn around(path: &str, levels: usize) -> &str {
-    (0..levels).fold(path, |path, _| path.rsplit_once('/').map_or("", |(around, _)| around))
 }
 
 #[cfg(test)]

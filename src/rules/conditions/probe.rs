@@ -6,6 +6,7 @@ use crate::check::{Record, Value};
 #[derive(Clone, Copy, Debug)]
 pub(in crate::rules) struct Probe {
     /// The path; `../` leads out of the context, and the empty path is the context itself.
+    /// Between `|` stand others at which the same may stand.
     pub(in crate::rules) path: &'static str,
     pub(in crate::rules) test: Test,
 }
@@ -52,22 +53,26 @@ impl Probe {
         Probe { path, test: Test::IsNotOrLacks(values) }
     }
 
-    fn holds(&self, record: &Record<'_>, number: usize) -> bool {
-        let mut values = record.values(number);
+    /// Whether it holds for the values at the paths of these numbers.
+    fn holds(&self, record: &Record<'_>, numbers: &[usize]) -> bool {
+        let is_absent = || numbers.iter().all(|number| record.is_absent(*number));
+        let mut values = numbers.iter().flat_map(|number| record.values(*number));
         match self.test {
             Test::Has => values.next().is_some(),
-            Test::Lacks => record.is_absent(number),
+            Test::Lacks => is_absent(),
             Test::Is(codes) => values.any(|value| is_one(value, codes)),
             Test::IsNot(codes) => {
-                record.value(number).is_some()
-                    && values.all(|value| !value.is_refused() && !is_one(value, codes))
+                let mut values = values.peekable();
+                values.peek().is_some() && values.all(|value| is_other(value, codes))
             }
-            Test::IsNotOrLacks(codes) => {
-                record.is_absent(number)
-                    || values.any(|value| !value.is_refused() && !is_one(value, codes))
-            }
+            Test::IsNotOrLacks(codes) => is_absent() || values.any(|value| is_other(value, codes)),
         }
     }
+}
+
+/// The schema admits the value, and it is none of these.
+fn is_other(value: Value<'_>, codes: &[&str]) -> bool {
+    !value.is_refused() && !is_one(value, codes)
 }
 
 fn is_one(value: Value<'_>, codes: &[&str]) -> bool {
@@ -75,18 +80,20 @@ fn is_one(value: Value<'_>, codes: &[&str]) -> bool {
     !value.is_refused() && codes.iter().any(|code| code.as_bytes() == text)
 }
 
-/// The numbers in an interest of the paths of some probes.
-pub(super) struct Slots(Vec<usize>);
+/// For each of some probes the numbers of its paths in an interest.
+pub(super) struct Slots(Vec<Vec<usize>>);
 
 impl Slots {
     /// Those of probes, whose paths are added to the interest where it lacks them.
     pub(super) fn of(probes: &[Probe], values: &mut Vec<String>) -> Slots {
-        Slots(probes.iter().map(|probe| number(probe.path, values)).collect())
+        let mut of =
+            |probe: &Probe| probe.path.split('|').map(|path| number(path, values)).collect();
+        Slots(probes.iter().map(&mut of).collect())
     }
 
     /// Whether all the probes hold.
     pub(super) fn hold(&self, probes: &[Probe], record: &Record<'_>) -> bool {
-        probes.iter().zip(&self.0).all(|(probe, number)| probe.holds(record, *number))
+        probes.iter().zip(&self.0).all(|(probe, numbers)| probe.holds(record, numbers))
     }
 }
 

@@ -8,18 +8,7 @@ pub(super) const TABLE: &[Condition] = &[
     Condition {
         rule: id::SCT_CURRENCY,
         contexts: &[("pain.001", "PmtInf/CdtTrfTxInf")],
-        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd", &["SEPA"])],
-        broken: &[Probe::is_not("Amt/InstdAmt/@Ccy", &["EUR"])],
-        place: "Amt/InstdAmt/@Ccy",
-        message: "a SEPA credit transfer is in euro",
-        help: "state the amount in euro, or leave the service level SEPA out",
-        reason: Some("AM03"),
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::SCT_CURRENCY,
-        contexts: &[("pain.001", "PmtInf/CdtTrfTxInf")],
-        given: &[Probe::is("PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd|PmtTpInf/SvcLvl/Cd", &["SEPA"])],
         broken: &[Probe::is_not("Amt/InstdAmt/@Ccy", &["EUR"])],
         place: "Amt/InstdAmt/@Ccy",
         message: "a SEPA credit transfer is in euro",
@@ -41,18 +30,7 @@ pub(super) const TABLE: &[Condition] = &[
     Condition {
         rule: id::SCT_CHRG_BR,
         contexts: &[("pain.001", "PmtInf/CdtTrfTxInf"), ("pain.008", "PmtInf/DrctDbtTxInf")],
-        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd", &["SEPA"])],
-        broken: &[Probe::is_not("ChrgBr", &["SLEV"])],
-        place: "ChrgBr",
-        message: "ChrgBr of a SEPA payment is SLEV",
-        help: "write SLEV, or leave ChrgBr out",
-        reason: Some("BE19"),
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::SCT_CHRG_BR,
-        contexts: &[("pain.001", "PmtInf/CdtTrfTxInf"), ("pain.008", "PmtInf/DrctDbtTxInf")],
-        given: &[Probe::is("PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd|PmtTpInf/SvcLvl/Cd", &["SEPA"])],
         broken: &[Probe::is_not("ChrgBr", &["SLEV"])],
         place: "ChrgBr",
         message: "ChrgBr of a SEPA payment is SLEV",
@@ -74,18 +52,7 @@ pub(super) const TABLE: &[Condition] = &[
     Condition {
         rule: id::SCT_PARTY_NAME,
         contexts: &[("pain.001", "PmtInf/CdtTrfTxInf")],
-        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd", &["SEPA"])],
-        broken: &[Probe::lacks("Cdtr/Nm")],
-        place: "Cdtr",
-        message: "the creditor of a SEPA payment has no name",
-        help: "add Cdtr/Nm",
-        reason: Some("BE22"),
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::SCT_PARTY_NAME,
-        contexts: &[("pain.001", "PmtInf/CdtTrfTxInf")],
-        given: &[Probe::is("PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd|PmtTpInf/SvcLvl/Cd", &["SEPA"])],
         broken: &[Probe::lacks("Cdtr/Nm")],
         place: "Cdtr",
         message: "the creditor of a SEPA payment has no name",
@@ -96,18 +63,7 @@ pub(super) const TABLE: &[Condition] = &[
     Condition {
         rule: id::SCT_PARTY_NAME,
         contexts: &[("pain.008", "PmtInf/DrctDbtTxInf")],
-        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd", &["SEPA"])],
-        broken: &[Probe::lacks("Dbtr/Nm")],
-        place: "Dbtr",
-        message: "the debtor of a SEPA payment has no name",
-        help: "add Dbtr/Nm",
-        reason: Some("BE08"),
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::SCT_PARTY_NAME,
-        contexts: &[("pain.008", "PmtInf/DrctDbtTxInf")],
-        given: &[Probe::is("PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd|PmtTpInf/SvcLvl/Cd", &["SEPA"])],
         broken: &[Probe::lacks("Dbtr/Nm")],
         place: "Dbtr",
         message: "the debtor of a SEPA payment has no name",
@@ -140,18 +96,7 @@ pub(super) const TABLE: &[Condition] = &[
     Condition {
         rule: id::SCT_IBAN_ONLY,
         contexts: &[("pain.001", "PmtInf/CdtTrfTxInf")],
-        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd", &["SEPA"])],
-        broken: &[Probe::has("CdtrAcct"), Probe::lacks("CdtrAcct/Id/IBAN")],
-        place: "CdtrAcct",
-        message: "the creditor's account of a SEPA payment is no IBAN",
-        help: "write the account as IBAN",
-        reason: Some("AC03"),
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::SCT_IBAN_ONLY,
-        contexts: &[("pain.001", "PmtInf/CdtTrfTxInf")],
-        given: &[Probe::is("PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd|PmtTpInf/SvcLvl/Cd", &["SEPA"])],
         broken: &[Probe::has("CdtrAcct"), Probe::lacks("CdtrAcct/Id/IBAN")],
         place: "CdtrAcct",
         message: "the creditor's account of a SEPA payment is no IBAN",
@@ -162,18 +107,7 @@ pub(super) const TABLE: &[Condition] = &[
     Condition {
         rule: id::SCT_IBAN_ONLY,
         contexts: &[("pain.008", "PmtInf/DrctDbtTxInf")],
-        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd", &["SEPA"])],
-        broken: &[Probe::has("DbtrAcct"), Probe::lacks("DbtrAcct/Id/IBAN")],
-        place: "DbtrAcct",
-        message: "the debtor's account of a SEPA payment is no IBAN",
-        help: "write the account as IBAN",
-        reason: Some("AC02"),
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::SCT_IBAN_ONLY,
-        contexts: &[("pain.008", "PmtInf/DrctDbtTxInf")],
-        given: &[Probe::is("PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd|PmtTpInf/SvcLvl/Cd", &["SEPA"])],
         broken: &[Probe::has("DbtrAcct"), Probe::lacks("DbtrAcct/Id/IBAN")],
         place: "DbtrAcct",
         message: "the debtor's account of a SEPA payment is no IBAN",
@@ -317,18 +251,7 @@ pub(super) const TABLE: &[Condition] = &[
     Condition {
         rule: id::CH_PAYMENT_TYPES,
         contexts: &[("pain.001", "PmtInf/CdtTrfTxInf")],
-        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd", &["SEPA"])],
-        broken: &[Probe::is("Amt/InstdAmt/@Ccy", &["CHF"])],
-        place: "Amt/InstdAmt/@Ccy",
-        message: "a payment in Swiss francs has the service level SEPA",
-        help: "leave the service level out",
-        at_most: Severity::Info,
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::CH_PAYMENT_TYPES,
-        contexts: &[("pain.001", "PmtInf/CdtTrfTxInf")],
-        given: &[Probe::is("PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd|PmtTpInf/SvcLvl/Cd", &["SEPA"])],
         broken: &[Probe::is("Amt/InstdAmt/@Ccy", &["CHF"])],
         place: "Amt/InstdAmt/@Ccy",
         message: "a payment in Swiss francs has the service level SEPA",
@@ -338,77 +261,16 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::PTY_NAME_WHEN_ADDRESS,
-        contexts: &[("pain.001", "PmtInf/Dbtr")],
-        given: &[Probe::has("PstlAdr")],
-        broken: &[Probe::lacks("Nm")],
-        place: "PstlAdr",
-        message: "an address is given without the name",
-        help: "add the name",
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::PTY_NAME_WHEN_ADDRESS,
-        contexts: &[("pain.001", "PmtInf/CdtTrfTxInf/Cdtr")],
-        given: &[Probe::has("PstlAdr")],
-        broken: &[Probe::lacks("Nm")],
-        place: "PstlAdr",
-        message: "an address is given without the name",
-        help: "add the name",
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::PTY_NAME_WHEN_ADDRESS,
-        contexts: &[("pain.001", "PmtInf/CdtTrfTxInf/UltmtDbtr")],
-        given: &[Probe::has("PstlAdr")],
-        broken: &[Probe::lacks("Nm")],
-        place: "PstlAdr",
-        message: "an address is given without the name",
-        help: "add the name",
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::PTY_NAME_WHEN_ADDRESS,
-        contexts: &[("pain.001", "PmtInf/CdtTrfTxInf/UltmtCdtr")],
-        given: &[Probe::has("PstlAdr")],
-        broken: &[Probe::lacks("Nm")],
-        place: "PstlAdr",
-        message: "an address is given without the name",
-        help: "add the name",
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::PTY_NAME_WHEN_ADDRESS,
-        contexts: &[("pain.008", "PmtInf/Cdtr")],
-        given: &[Probe::has("PstlAdr")],
-        broken: &[Probe::lacks("Nm")],
-        place: "PstlAdr",
-        message: "an address is given without the name",
-        help: "add the name",
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::PTY_NAME_WHEN_ADDRESS,
-        contexts: &[("pain.008", "PmtInf/DrctDbtTxInf/Dbtr")],
-        given: &[Probe::has("PstlAdr")],
-        broken: &[Probe::lacks("Nm")],
-        place: "PstlAdr",
-        message: "an address is given without the name",
-        help: "add the name",
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::PTY_NAME_WHEN_ADDRESS,
-        contexts: &[("pain.001", "PmtInf/CdtTrfTxInf/CdtrAgt/FinInstnId")],
-        given: &[Probe::has("PstlAdr")],
-        broken: &[Probe::lacks("Nm")],
-        place: "PstlAdr",
-        message: "an address is given without the name",
-        help: "add the name",
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::PTY_NAME_WHEN_ADDRESS,
-        contexts: &[("pain.001", "PmtInf/DbtrAgt/FinInstnId")],
+        contexts: &[
+            ("pain.001", "PmtInf/Dbtr"),
+            ("pain.001", "PmtInf/CdtTrfTxInf/Cdtr"),
+            ("pain.001", "PmtInf/CdtTrfTxInf/UltmtDbtr"),
+            ("pain.001", "PmtInf/CdtTrfTxInf/UltmtCdtr"),
+            ("pain.008", "PmtInf/Cdtr"),
+            ("pain.008", "PmtInf/DrctDbtTxInf/Dbtr"),
+            ("pain.001", "PmtInf/CdtTrfTxInf/CdtrAgt/FinInstnId"),
+            ("pain.001", "PmtInf/DbtrAgt/FinInstnId"),
+        ],
         given: &[Probe::has("PstlAdr")],
         broken: &[Probe::lacks("Nm")],
         place: "PstlAdr",
@@ -440,21 +302,7 @@ pub(super) const TABLE: &[Condition] = &[
         rule: id::CBPR_SERVICE_LEVEL_GPI,
         contexts: &[("pain.001", "PmtInf/CdtTrfTxInf")],
         given: &[Probe::is(
-            "PmtTpInf/SvcLvl/Cd",
-            &["G001", "G002", "G003", "G004", "G005", "G006", "G007"],
-        )],
-        broken: &[Probe::lacks("PmtId/UETR")],
-        place: "PmtId",
-        message: "a tracked payment has no UETR",
-        help: "draw a UUID of version 4 and write it into PmtId/UETR",
-        at_most: Severity::Info,
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::CBPR_SERVICE_LEVEL_GPI,
-        contexts: &[("pain.001", "PmtInf/CdtTrfTxInf")],
-        given: &[Probe::is(
-            "../PmtTpInf/SvcLvl/Cd",
+            "../PmtTpInf/SvcLvl/Cd|PmtTpInf/SvcLvl/Cd",
             &["G001", "G002", "G003", "G004", "G005", "G006", "G007"],
         )],
         broken: &[Probe::lacks("PmtId/UETR")],

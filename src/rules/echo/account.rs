@@ -1,6 +1,6 @@
 //! Accounts, of which only so much is kept that two can be compared.
 
-use std::hash::{DefaultHasher, Hasher};
+use crate::rules::unique::digest;
 
 /// An account by a number that stands for its identification.
 ///
@@ -9,7 +9,7 @@ use std::hash::{DefaultHasher, Hasher};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Account {
     is_iban: bool,
-    print: u64,
+    print: u128,
 }
 
 /// What masks an account number.
@@ -32,11 +32,9 @@ impl Account {
             return None;
         }
         let letters = text.iter().filter(|byte| !b" -".contains(byte));
-        let mut print = DefaultHasher::new();
-        for letter in letters.skip_while(|letter| !is_iban && **letter == b'0') {
-            print.write_u8(letter.to_ascii_uppercase());
-        }
-        Some(Account { is_iban, print: print.finish() })
+        let letters = letters.skip_while(|letter| !is_iban && **letter == b'0');
+        let letters: Vec<u8> = letters.map(u8::to_ascii_uppercase).collect();
+        Some(Account { is_iban, print: digest(&[&letters]) })
     }
 
     /// Whether another is the same account; `None` if they are identified in different ways.

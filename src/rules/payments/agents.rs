@@ -71,8 +71,7 @@ impl Part for Agents {
         self.pairs.iter().map(interest).collect()
     }
 
-    fn closed(&mut self, interest: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
-        let pair = self.pairs[interest].0;
+    fn closed(&mut self, _: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
         let at = usize::from(record.sound(0).is_none());
         let (Some(bic), Some(iban)) = (record.sound(at), record.sound(2)) else { return };
         // What is wrong by itself was said.
@@ -86,10 +85,7 @@ impl Part for Agents {
             return;
         }
         let message = format!("the agent's BIC is of {of_bic}, the account of {of_iban}");
-        let place = record.place(at).unwrap_or_else(|| record.start());
-        let path = format!("{}/{}/FinInstnId/{}", record.path(), pair.agent, ["BIC", "BICFI"][at]);
-        let said = Said::new(message, path, place)
-            .found(bic)
+        let said = Said::at(record, at, message)
             .help(
                 "compare agent and account with their source; the account's bank is in its country",
             )

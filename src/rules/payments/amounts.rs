@@ -52,11 +52,11 @@ impl Part for Amounts {
 /// A payment is of something.
 fn positive(record: &Record<'_>, desk: &mut Desk<'_>) {
     for at in AMOUNTS {
-        let amount = record.sound(at).and_then(|text| Decimal::parse(text.as_bytes()));
+        let amount = record.decimal(at);
         let Some(amount) = amount else { continue };
         desk.applied(id::AMT_POSITIVE);
         if amount <= Decimal::ZERO {
-            let said = said(record, at, "the amount is zero")
+            let said = Said::at(record, at, "the amount is zero")
                 .help("leave the payment out, unless the bank has a use for such payments")
                 .reason("AM01");
             desk.say(id::AMT_POSITIVE, said);
@@ -71,13 +71,13 @@ fn equivalent(record: &Record<'_>, desk: &mut Desk<'_>) {
     let help = "use InstdAmt for an amount in the currency of the transfer";
     if record.sound(TRANSFER_CURRENCY) == Some(currency) {
         let message = "the equivalent amount is in the currency of the transfer";
-        let said = said(record, EQUIVALENT_CURRENCY, message).help(help).reason("AM11");
+        let said = Said::at(record, EQUIVALENT_CURRENCY, message).help(help).reason("AM11");
         desk.say(id::AMT_EQVT_CURRENCY, said);
     }
     let account = record.sound(ACCOUNT_CURRENCY);
     if let Some(account) = account.filter(|account| *account != currency) {
         let message = "the equivalent amount is not in the currency of the debtor's account";
-        let said = said(record, EQUIVALENT_CURRENCY, message).expected(account);
+        let said = Said::at(record, EQUIVALENT_CURRENCY, message).expected(account);
         desk.say(id::AMT_EQVT_CURRENCY, said.help("state it in the currency of the account"));
     }
 }
@@ -90,14 +90,7 @@ fn exchange(record: &Record<'_>, desk: &mut Desk<'_>) {
     desk.applied(id::AMT_XCHG_RATE);
     if record.sound(INSTRUCTED_CURRENCY) == Some(account) {
         let message = "an exchange rate stands on a payment in the currency of the account";
-        let said = said(record, EXCHANGE, message).found(account);
+        let said = Said::at(record, EXCHANGE, message).found(account);
         desk.say(id::AMT_XCHG_RATE, said.help("leave XchgRateInf out, or correct the currency"));
     }
-}
-
-fn said(record: &Record<'_>, value: usize, message: &str) -> Said {
-    let place = record.place(value).unwrap_or_else(|| record.start());
-    let found = record.sound(value).unwrap_or_default();
-    let said = Said::new(message, format!("{}/{}", record.path(), PATHS[value]), place);
-    if found.is_empty() { said } else { said.found(found) }
 }

@@ -5,6 +5,7 @@ use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 use crate::rules::part::{Part, Task};
 use crate::rules::rule::RuleId;
+use crate::rules::words::{are, counted, money};
 use crate::value::Decimal;
 
 /// Where a family states totals, and what they are of.
@@ -225,11 +226,11 @@ impl Counts {
     }
 
     fn stated_in_batch(&mut self, record: &Record<'_>, batch: &Totals, desk: &mut Desk<'_>) {
-        let counted = (id::CNT_PMT_INF_NB_OF_TXS, "batch", "NbOfTxs", "AM20");
+        let counted = (id::CNT_PMT_INF_NB_OF_TXS, "batch", "AM20");
         check_count(record, batch, counted, desk);
-        let summed = (id::SUM_PMT_INF_CTRL_SUM, "batch", "CtrlSum", "AM17");
+        let summed = (id::SUM_PMT_INF_CTRL_SUM, "batch", "AM17");
         check_sum(record, batch, summed, desk);
-        let stated = record.sound(COUNT).and_then(|text| text.parse::<u64>().ok());
+        let stated = record.number(COUNT);
         self.stated = self.stated.zip(stated).and_then(|(sum, one)| sum.checked_add(one));
         self.batches += 1;
     }
@@ -248,19 +249,18 @@ impl Counts {
         } else if self.layout.may_stand_for_all && self.whole.count == 0 {
             self.whole.lose(NOT_LISTED);
         }
-        let paths = ["NbOfTxs", "CtrlSum"].map(|name| format!("{}/{name}", self.layout.header));
-        let counted = (id::CNT_GRP_HDR_NB_OF_TXS, "header", paths[COUNT].as_str(), "AM19");
+        let counted = (id::CNT_GRP_HDR_NB_OF_TXS, "header", "AM19");
         check_count(record, &self.whole, counted, desk);
-        let summed = (id::SUM_GRP_HDR_CTRL_SUM, "header", paths[SUM].as_str(), "AM16");
+        let summed = (id::SUM_GRP_HDR_CTRL_SUM, "header", "AM16");
         check_sum(record, &self.whole, summed, desk);
         self.batches_against_header(record, desk);
-        self.mixed(record, &paths[SUM], desk);
+        self.mixed(record, desk);
     }
 
     /// Whether the numbers of the batches add up to that of the header, where the transactions
     /// themselves cannot be counted: otherwise the other rules say more.
     fn batches_against_header(&self, record: &Record<'_>, desk: &mut Desk<'_>) {
-        let stated = record.sound(COUNT).and_then(|text| text.parse::<u64>().ok());
+        let stated = record.number(COUNT);
         let (Some(sum), Some(stated)) = (self.stated, stated) else { return };
         if self.batches == 0 || self.whole.uncounted.is_none() || !record.is_whole() {
             return;
@@ -270,33 +270,33 @@ impl Counts {
             let message = format!(
                 "the batches state {sum} transactions together, the header states {stated}"
             );
-            let said = said(record, COUNT, "GrpHdr/NbOfTxs", message)
+            let said = Said::at(record, COUNT, message)
                 .expected(sum.to_string())
                 .help("look for the batch that was added, left out or changed");
             desk.say(id::CNT_GRP_VS_PMT, said);
         }
     }
 
-    fn mixed(&self, record: &Record<'_>, path: &str, desk: &mut Desk<'_>) {
+    fn mixed(&self, record: &Record<'_>, desk: &mut Desk<'_>) {
         if record.sound(SUM).is_none() {
             return;
         }
         desk.applied(id::SUM_MIXED_CURRENCY);
         if self.is_mixed {
             let message = "the control sum adds amounts of several currencies: it is a hash total";
-            let said = said(record, SUM, path, message.to_owned())
+            let said = Said::at(record, SUM, message)
                 .help("use it to compare files, not as an amount of money");
             desk.say(id::SUM_MIXED_CURRENCY, said);
         }
     }
 }
 
-/// What is compared: the rule, who states it, where, and a bank's reason.
-type Stated<'p> = (RuleId, &'static str, &'p str, &'static str);
+/// What is compared: the rule, who states it, and a bank's reason.
+type Stated = (RuleId, &'static str, &'static str);
 
-fn check_count(record: &Record<'_>, totals: &Totals, stated: Stated<'_>, desk: &mut Desk<'_>) {
-    let (rule, who, path, reason) = stated;
-    let Some(number) = record.sound(COUNT).and_then(|text| text.parse::<u64>().ok()) else {
+fn check_count(record: &Record<'_>, totals: &Totals, stated: Stated, desk: &mut Desk<'_>) {
+    let (rule, who, reason) = stated;
+    let Some(number) = record.number(COUNT) else {
         return refused(record, COUNT, rule, desk);
     };
     if let Some(why) = totals.uncounted {
@@ -305,11 +305,12 @@ fn check_count(record: &Record<'_>, totals: &Totals, stated: Stated<'_>, desk: &
     desk.applied(rule);
     if number != totals.count {
         let message = format!(
-            "the {who} states {}, there {}",
+            "the {who} states {}, there {} {}",
             counted(number, "transaction"),
-            if totals.count == 1 { "is 1".to_owned() } else { format!("are {}", totals.count) }
+            are(totals.count),
+            totals.count
         );
-        let said = said(record, COUNT, path, message)
+        let said = Said::at(record, COUNT, message)
             .expected(totals.count.to_string())
             .help("correct the number, or look for the transaction that was added or lost")
             .reason(reason);
@@ -324,9 +325,9 @@ fn refused(record: &Record<'_>, value: usize, rule: RuleId, desk: &mut Desk<'_>)
     }
 }
 
-fn check_sum(record: &Record<'_>, totals: &Totals, stated: Stated<'_>, desk: &mut Desk<'_>) {
-    let (rule, who, path, reason) = stated;
-    let Some(sum) = record.sound(SUM).and_then(|text| Decimal::parse(text.as_bytes())) else {
+fn check_sum(record: &Record<'_>, totals: &Totals, stated: Stated, desk: &mut Desk<'_>) {
+    let (rule, who, reason) = stated;
+    let Some(sum) = record.decimal(SUM) else {
         return refused(record, SUM, rule, desk);
     };
     if let Some(why) = totals.unsummed {
@@ -342,31 +343,10 @@ fn check_sum(record: &Record<'_>, totals: &Totals, stated: Stated<'_>, desk: &mu
             money(sum),
             money(totals.sum)
         );
-        let said = said(record, SUM, path, message)
+        let said = Said::at(record, SUM, message)
             .expected(money(totals.sum))
             .help("correct the sum, or look for the amount that was changed")
             .reason(reason);
         desk.say(rule, said);
     }
-}
-
-/// With two decimals at least, as amounts are written.
-pub(in crate::rules) fn money(amount: Decimal) -> String {
-    let text = amount.to_string();
-    match text.split_once('.') {
-        None => format!("{text}.00"),
-        Some((_, fraction)) if fraction.len() == 1 => format!("{text}0"),
-        Some(_) => text,
-    }
-}
-
-/// `1 transaction`, `3 transactions`.
-pub(in crate::rules) fn counted(number: u64, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
-}
-
-fn said(record: &Record<'_>, value: usize, path: &str, message: String) -> Said {
-    let place = record.place(value).unwrap_or_else(|| record.start());
-    let found = record.sound(value).unwrap_or_default();
-    Said::new(message, format!("{}/{path}", record.path()), place).found(found)
 }

@@ -2,11 +2,12 @@
 
 use crate::check::{Interest, Record};
 use crate::diagnostic::Severity;
-use crate::rules::day::Day;
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 use crate::rules::part::{Part, Task};
 use crate::rules::rule::RuleId;
+use crate::rules::words::counted;
+use crate::value::Day;
 
 /// Longest way into the future, in days.
 const LONGEST: i64 = 366;
@@ -92,8 +93,7 @@ impl Dates {
             ahead if -ahead > OLDEST => format!("the message was made {} days ago", -ahead),
             _ => return,
         };
-        let path = ["GrpHdr/CreDtTm", "Assgnmt/CreDtTm"][at];
-        let said = said(record, at, path, message)
+        let said = Said::at(record, at, message)
             .help("look at the clock of the program that made it, or make it anew")
             .reason("DT01");
         desk.say(id::DAT_CRE_DT_TM_FUTURE, said);
@@ -118,7 +118,7 @@ impl Dates {
         let whose = if self.today.is_some() { "the reference date" } else { "the day of creation" };
         let ahead = due.after(today);
         let (message, reason, severity) = if ahead < 0 {
-            (format!("the date lies {} before {whose}", days(-ahead)), "CH04", Severity::Warning)
+            (format!("the date lies {} before {whose}", days(ahead)), "CH04", Severity::Warning)
         } else if ahead < least {
             (format!("the date is {whose} itself"), "DT01", Severity::Warning)
         } else if ahead > LONGEST {
@@ -130,7 +130,7 @@ impl Dates {
         } else {
             return;
         };
-        let said = said(record, at, dates[at - 1], message)
+        let said = Said::at(record, at, message)
             .help("choose a business day on which the bank can still do it")
             .reason(reason)
             .at_most(severity);
@@ -154,7 +154,7 @@ fn mandate(record: &Record<'_>, desk: &mut Desk<'_>) {
     } else {
         return;
     };
-    let said = said(record, 0, SIGNED, message.to_owned())
+    let said = Said::at(record, 0, message)
         .help("correct the date of signature, or collect when there is a mandate")
         .reason("DT01");
     desk.say(id::DAT_MANDATE_SIGNED, said);
@@ -166,11 +166,5 @@ fn is_text(text: &str) -> bool {
 }
 
 fn days(count: i64) -> String {
-    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
-}
-
-fn said(record: &Record<'_>, value: usize, path: &str, message: String) -> Said {
-    let place = record.place(value).unwrap_or_else(|| record.start());
-    let found = record.sound(value).unwrap_or_default();
-    Said::new(message, format!("{}/{path}", record.path()), place).found(found)
+    counted(count.unsigned_abs(), "day")
 }

@@ -73,7 +73,7 @@ impl Part for Duplicates {
                     "the payment is the same as transaction {first}: accounts, amount, date and \
                      purpose are alike"
                 );
-                let said = Said::new(message, record.path(), record.start())
+                let said = Said::of(record, message)
                     .help("remove it if it is meant once, or tell them apart by the remittance")
                     .reason("AM05");
                 desk.say(id::UNI_DUPLICATE_PAYMENT, said);

@@ -47,9 +47,7 @@ impl Part for Members {
             MemberFault::Form(_) => format!("no member of {system} has such an identification"),
             MemberFault::CheckDigit => format!("the check digit of the {system} number is wrong"),
         };
-        let place = record.place(1).unwrap_or_else(|| record.start());
-        let said = Said::new(message, format!("{}/MmbId", record.path()), place)
-            .found(member)
+        let said = Said::at(record, 1, message)
             .help("compare it with the directory of the clearing system")
             .reason("RC08");
         desk.say(

@@ -149,9 +149,7 @@ fn compare(pair: &Pair, record: &Record<'_>, desk: &mut Desk<'_>) {
     }
     let other = pair.other.trim_start_matches("../");
     let message = format!("{} is the same party as {other}", pair.party);
-    let path = format!("{}/{}", record.path(), pair.party);
-    let place = record.place(DELIVERY + 1).unwrap_or_else(|| record.start());
-    let said = Said::new(message, path, place).help(format!("leave {} out", pair.party));
+    let said = Said::at(record, DELIVERY + 1, message).help(format!("leave {} out", pair.party));
     desk.say(pair.rule, said);
 }
 
@@ -163,12 +161,8 @@ fn charges(record: &Record<'_>, desk: &mut Desk<'_>) {
     desk.applied(id::MDR_CHARGES_ACCOUNT_AGENT);
     if institution != others {
         let at = if record.value(2).is_some() { 2 } else { 3 };
-        let place = record.place(at).unwrap_or_else(|| record.start());
-        let path =
-            format!("{}/ChrgsAcctAgt/FinInstnId/{}", record.path(), ["BIC", "BICFI"][at - 2]);
-        let said = Said::new("the agent for charges is of another institution", path, place)
+        let said = Said::at(record, at, "the agent for charges is of another institution")
             .expected(format!("a branch of {institution}"))
-            .found(other)
             .help("name a branch of the agent that keeps the account, or leave the account out");
         desk.say(id::MDR_CHARGES_ACCOUNT_AGENT, said);
     }

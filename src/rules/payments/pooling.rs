@@ -48,15 +48,15 @@ fn has_purpose(record: &Record<'_>) -> bool {
 
 fn check(record: &Record<'_>, is_pooled: bool, desk: &mut Desk<'_>) {
     let at = PURPOSES.len();
-    let Some(date) = record.sound(at) else { return };
+    if record.sound(at).is_none() {
+        return;
+    }
     desk.applied(id::DAT_POOL_ADJ);
     if is_pooled {
         return;
     }
     let message = "a pooling adjustment date stands on payments that are no cash pooling";
-    let place = record.place(at).unwrap_or_else(|| record.start());
-    let said = Said::new(message, format!("{}/{DATE}", record.path()), place)
-        .found(date)
+    let said = Said::at(record, at, message)
         .help("leave PoolgAdjstmntDt out, or set the category purpose to CASH or INTC");
     desk.say(id::DAT_POOL_ADJ, said);
 }

@@ -60,7 +60,7 @@ impl Part for References {
 impl References {
     /// The first identification of a file that MT messages would cut is said.
     fn length(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
-        for (at, path) in LONG_PATHS.iter().enumerate() {
+        for at in 0..LONG_PATHS.len() {
             let Some(text) = record.sound(at) else { continue };
             desk.applied(id::REF_LENGTH_MT);
             let length = text.chars().count();
@@ -71,9 +71,7 @@ impl References {
                 "the identification has {length} characters, MT messages carry {LONGEST} \
                  (said once a message)"
             );
-            let place = record.place(at).unwrap_or_else(|| record.start());
-            let said = Said::new(message, format!("{}/{path}", record.path()), place)
-                .found(text)
+            let said = Said::at(record, at, message)
                 .help("keep what tells payments apart in the first 16 characters");
             desk.say(id::REF_LENGTH_MT, said);
         }
@@ -102,9 +100,7 @@ fn reference(record: &Record<'_>, desk: &mut Desk<'_>) {
         Err(ReferenceFault::Form) => format!("the reference does not have the form of a {what}"),
         Err(ReferenceFault::CheckDigits) => format!("the check digits of the {what} are wrong"),
     };
-    let place = record.place(0).unwrap_or_else(|| record.start());
-    let said = Said::new(message, format!("{}/Ref", record.path()), place)
-        .found(text)
+    let said = Said::at(record, 0, message)
         .help("copy the reference from the invoice")
         .reason("RR09")
         .at_most(severity);

@@ -4,7 +4,7 @@ use crate::check::{Interest, Record, Value};
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 use crate::rules::part::{Part, Task};
-use crate::rules::payments::counts::money;
+use crate::rules::words::money;
 use crate::value::Decimal;
 
 /// What is due, what is taken off, adjusted and added, and what is paid of a document, in
@@ -73,10 +73,6 @@ impl Part for Remittance {
     }
 }
 
-fn amount(record: &Record<'_>, at: usize) -> Option<Decimal> {
-    record.sound(at).and_then(|text| Decimal::parse(text.as_bytes()))
-}
-
 /// The values of a path added up; `None` if one is no amount.
 fn sum(record: &Record<'_>, at: usize) -> Option<Decimal> {
     let mut amounts = record.values(at).filter(|value| value.kind.is_none());
@@ -96,7 +92,7 @@ fn is_in_one_currency(record: &Record<'_>) -> bool {
 
 impl Remittance {
     fn document(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
-        let remitted = amount(record, REMITTED).filter(|_| record.is_whole());
+        let remitted = record.decimal(REMITTED).filter(|_| record.is_whole());
         self.documents += 1;
         // What a credit note remits is taken off, by some with and by some without a sign.
         let is_credit = record.values(DOCUMENT).any(|value| value.text == b"CREN");
@@ -109,7 +105,7 @@ impl Remittance {
             (Some(known), Some(currency)) if known == currency => {}
             _ => self.sum = None,
         }
-        let (Some(due), Some(remitted)) = (amount(record, DUE), remitted) else { return };
+        let (Some(due), Some(remitted)) = (record.decimal(DUE), remitted) else { return };
         let expected = expected(record, due).filter(|_| is_in_one_currency(record));
         let Some(expected) = expected else { return };
         desk.applied(id::RMT_STRD_AMOUNTS);
@@ -119,7 +115,7 @@ impl Remittance {
                 money(expected[0]),
                 money(remitted)
             );
-            say(record, REMITTED, PATHS[REMITTED], message, desk);
+            say(record, REMITTED, message, desk);
         }
     }
 
@@ -129,7 +125,7 @@ impl Remittance {
         let Some((sum, currency)) = sum.zip(currency).filter(|_| documents > 0) else { return };
         let at = if record.value(0).is_some() { 0 } else { 2 };
         let own = record.sound(at + 1) == Some(currency.as_str());
-        let Some(paid) = amount(record, at).filter(|_| own) else { return };
+        let Some(paid) = record.decimal(at).filter(|_| own) else { return };
         desk.applied(id::RMT_STRD_AMOUNTS);
         if paid != sum {
             let message = format!(
@@ -137,7 +133,7 @@ impl Remittance {
                 money(sum),
                 money(paid)
             );
-            say(record, at, INSTRUCTED[at], message, desk);
+            say(record, at, message, desk);
         }
     }
 }
@@ -168,10 +164,7 @@ fn adjustment(record: &Record<'_>) -> Option<Decimal> {
     })
 }
 
-fn say(record: &Record<'_>, at: usize, path: &str, message: String, desk: &mut Desk<'_>) {
-    let place = record.place(at).unwrap_or_else(|| record.start());
-    let said = Said::new(message, format!("{}/{path}", record.path()), place)
-        .found(record.sound(at).unwrap_or_default())
-        .help("compare the amounts with the documents");
+fn say(record: &Record<'_>, at: usize, message: String, desk: &mut Desk<'_>) {
+    let said = Said::at(record, at, message).help("compare the amounts with the documents");
     desk.say(id::RMT_STRD_AMOUNTS, said);
 }

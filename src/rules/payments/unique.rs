@@ -145,12 +145,9 @@ impl Uniqueness {
                         "the {} is that of transaction {first} of the {scope} too",
                         kind.what
                     );
-                    let place = record.place(at).unwrap_or_else(|| record.start());
-                    let said =
-                        Said::new(message, format!("{}/{}", record.path(), kind.path), place)
-                            .found(text)
-                            .help("give each transaction an identification of its own")
-                            .at_most(kind.at_most);
+                    let said = Said::at(record, at, message)
+                        .help("give each transaction an identification of its own")
+                        .at_most(kind.at_most);
                     desk.say(
                         kind.rule,
                         match kind.reason {
@@ -176,9 +173,7 @@ impl Uniqueness {
             Met::Unknown => desk.not_run(id::UNI_PMT_INF_ID, past(self.most)),
             Met::Before(first) => {
                 let message = format!("the identification repeats that of batch {first}");
-                let place = record.place(0).unwrap_or_else(|| record.start());
-                let said = Said::new(message, format!("{}/PmtInfId", record.path()), place)
-                    .found(text)
+                let said = Said::at(record, 0, message)
                     .help("give each batch an identification of its own")
                     .reason("DU02");
                 desk.say(id::UNI_PMT_INF_ID, said);

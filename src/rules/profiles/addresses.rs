@@ -2,11 +2,11 @@
 
 use crate::check::{Interest, Record};
 use crate::diagnostic::Severity;
-use crate::rules::day::Day;
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 use crate::rules::part::{Part, Task};
 use crate::rules::rule::RuleId;
+use crate::value::Day;
 
 /// From that day on lines alone are refused in SEPA payments.
 const CUT_OVER: &str = "2026-11-15";
@@ -109,7 +109,7 @@ fn structured(record: &Record<'_>, has_place: bool, desk: &mut Desk<'_>) {
     desk.applied(id::ADR_STRUCTURED_MINIMUM);
     if !has_place {
         let message = "a structured address has town and country";
-        let said = Said::new(message, record.path(), record.start()).help("add TwnNm and Ctry");
+        let said = Said::of(record, message).help("add TwnNm and Ctry");
         desk.say(id::ADR_STRUCTURED_MINIMUM, said);
     }
 }
@@ -121,7 +121,7 @@ fn mixed(record: &Record<'_>, lines: usize, has_place: bool, desk: &mut Desk<'_>
             false => "an address of lines and elements has town and country".to_owned(),
             true => format!("an address of lines and elements has two lines at most, not {lines}"),
         };
-        desk.say(id::ADR_HYBRID, Said::new(message, record.path(), record.start()).help(HELP));
+        desk.say(id::ADR_HYBRID, Said::of(record, message).help(HELP));
     }
 }
 
@@ -157,8 +157,10 @@ fn cut_over(record: &Record<'_>, has_place: bool, desk: &mut Desk<'_>) {
             "an address without town and country of its own is refused from 15 November 2026 on"
         }
     };
-    let said = Said::new(message, record.path(), record.start())
-        .help(HELP)
-        .at_most(if is_refused { Severity::Error } else { Severity::Warning });
+    let said = Said::of(record, message).help(HELP).at_most(if is_refused {
+        Severity::Error
+    } else {
+        Severity::Warning
+    });
     desk.say(id::ADR_UNSTRUCTURED_CUT_OVER, said);
 }

@@ -90,11 +90,9 @@ fn identification(record: &Record<'_>, desk: &mut Desk<'_>) {
     let (Some(own), Some(message)) = (record.sound(0), record.sound(1)) else { return };
     desk.applied(id::CBPR_PMT_INF_ID_EQ_MSG_ID);
     if own != message {
-        let place = record.place(0).unwrap_or_else(|| record.start());
         let text = "in a relayed payment the batch has the identification of the message";
-        let said = Said::new(text, format!("{}/PmtInfId", record.path()), place)
+        let said = Said::at(record, 0, text)
             .expected(message)
-            .found(own)
             .help("send one batch a message, with one identification");
         desk.say(id::CBPR_PMT_INF_ID_EQ_MSG_ID, said);
     }

@@ -86,8 +86,7 @@ impl Citi {
                 "{} transactions: the developer specification has one a call, the playbook several",
                 self.count
             );
-            let said = Said::new(message, record.path(), record.start())
-                .help("ask the bank how many this API takes");
+            let said = Said::of(record, message).help("ask the bank how many this API takes");
             desk.say(id::ENV_ONE_TRANSACTION, said);
         }
     }
@@ -114,7 +113,7 @@ fn country(record: &Record<'_>, desk: &mut Desk<'_>) {
     desk.applied(id::SDD_COUNTRY_AU_SG_HK);
     if !answers.contains(&Some(true)) {
         let message = "nothing of the creditor points to Australia, Hong Kong or Singapore";
-        let said = Said::new(message, record.path(), record.start())
+        let said = Said::of(record, message)
             .help("ask the bank whether direct debits are offered elsewhere");
         desk.say(id::SDD_COUNTRY_AU_SG_HK, said);
     }

@@ -92,46 +92,45 @@ impl Part for Sepa {
 }
 
 fn transaction(record: &Record<'_>, desk: &mut Desk<'_>) {
-    creditor_id(record, &PATHS, 14, desk);
+    creditor_id(record, 14, desk);
     if record.sound(0) != Some(SCHEME) && record.sound(1) != Some(SCHEME) {
         return;
     }
     amount(record, desk);
     remittance(record, desk);
     for at in [6, 7] {
-        country(record, &PATHS, at, desk);
+        country(record, at, desk);
     }
     for at in 8..=11 {
-        name(record, &PATHS, at, desk);
+        name(record, at, desk);
     }
     for at in [12, 13] {
-        lines(record, &PATHS, at, desk);
+        lines(record, at, desk);
     }
 }
 
 fn batch(record: &Record<'_>, desk: &mut Desk<'_>) {
-    creditor_id(record, &BATCH, 7, desk);
+    creditor_id(record, 7, desk);
     if record.sound(0) != Some(SCHEME) {
         return;
     }
     for at in [1, 2] {
-        country(record, &BATCH, at, desk);
+        country(record, at, desk);
     }
     for at in 3..=6 {
-        name(record, &BATCH, at, desk);
+        name(record, at, desk);
     }
-    lines(record, &BATCH, 9, desk);
+    lines(record, 9, desk);
 }
 
 fn amount(record: &Record<'_>, desk: &mut Desk<'_>) {
     let Some(at) = [2, 3].into_iter().find(|at| record.sound(*at).is_some()) else { return };
-    let parse = |text: &str| Decimal::parse(text.as_bytes());
-    let Some(own) = record.sound(at).and_then(parse) else { return };
+    let Some(own) = record.decimal(at) else { return };
     desk.applied(id::SCT_AMOUNT);
-    let is_within = parse("0.01").is_some_and(|least| own >= least)
-        && parse("999999999.99").is_some_and(|most| own <= most);
+    let is_within = Decimal::parse(b"0.01").is_some_and(|least| own >= least)
+        && Decimal::parse(b"999999999.99").is_some_and(|most| own <= most);
     if !is_within {
-        let said = said(record, &PATHS, at, "the amount is outside of the limits of SEPA")
+        let said = Said::at(record, at, "the amount is outside of the limits of SEPA")
             .expected("0.01 to 999999999.99")
             .help("split the payment, or send it outside of the scheme")
             .reason("AM02");
@@ -154,7 +153,7 @@ fn remittance(record: &Record<'_>, desk: &mut Desk<'_>) {
                 format!("{lines} lines and {items} structured items of remittance information")
             }
         };
-        let said = said(record, &PATHS, 16, &message)
+        let said = Said::at(record, 16, message)
             .expected("one line of 140 characters, or one structured item")
             .help("put the text into one line, or keep one structured item")
             .reason("CH15");
@@ -162,33 +161,34 @@ fn remittance(record: &Record<'_>, desk: &mut Desk<'_>) {
     }
 }
 
-fn country(record: &Record<'_>, paths: &[&str], at: usize, desk: &mut Desk<'_>) {
+fn country(record: &Record<'_>, at: usize, desk: &mut Desk<'_>) {
     let Some(iban) = record.sound(at).filter(|iban| check_iban(iban.as_bytes()).is_ok()) else {
         return;
     };
     desk.applied(id::SCT_IBAN_ONLY);
     if !COUNTRIES.split(' ').any(|country| iban.starts_with(country)) {
-        let reason = if paths[at].starts_with("Dbtr") { "AC02" } else { "AC03" };
-        let said = said(record, paths, at, "the account is of a country outside of the SEPA area")
+        let reason =
+            if record.path_of(at).ends_with("/DbtrAcct/Id/IBAN") { "AC02" } else { "AC03" };
+        let said = Said::at(record, at, "the account is of a country outside of the SEPA area")
             .help("send the payment outside of the scheme")
             .reason(reason);
         desk.say(id::SCT_IBAN_ONLY, said);
     }
 }
 
-fn name(record: &Record<'_>, paths: &[&str], at: usize, desk: &mut Desk<'_>) {
+fn name(record: &Record<'_>, at: usize, desk: &mut Desk<'_>) {
     let Some(name) = record.sound(at) else { return };
     desk.applied(id::SCT_NAME);
     let length = name.chars().count();
     if length > NAME {
         let message = format!("the name has {length} characters, SEPA carries {NAME}");
-        let said = said(record, paths, at, &message)
+        let said = Said::at(record, at, message)
             .help("shorten the name so that it can still be recognised");
         desk.say(id::SCT_NAME, said);
     }
 }
 
-fn lines(record: &Record<'_>, paths: &[&str], at: usize, desk: &mut Desk<'_>) {
+fn lines(record: &Record<'_>, at: usize, desk: &mut Desk<'_>) {
     let count = record.values(at).count();
     if count == 0 {
         return;
@@ -196,13 +196,12 @@ fn lines(record: &Record<'_>, paths: &[&str], at: usize, desk: &mut Desk<'_>) {
     desk.applied(id::ADR_SEPA_TWO_LINES);
     if count > ADDRESS_LINES {
         let message = format!("the address has {count} lines, SEPA carries {ADDRESS_LINES}");
-        let said =
-            said(record, paths, at, &message).help("use two lines, or the structured elements");
+        let said = Said::at(record, at, message).help("use two lines, or the structured elements");
         desk.say(id::ADR_SEPA_TWO_LINES, said);
     }
 }
 
-fn creditor_id(record: &Record<'_>, paths: &[&str], at: usize, desk: &mut Desk<'_>) {
+fn creditor_id(record: &Record<'_>, at: usize, desk: &mut Desk<'_>) {
     let Some(text) = record.sound(at).filter(|_| record.sound(at + 1) == Some(SCHEME)) else {
         return;
     };
@@ -214,20 +213,11 @@ fn creditor_id(record: &Record<'_>, paths: &[&str], at: usize, desk: &mut Desk<'
             ("the check digits of the creditor identifier do not fit", Some(right))
         }
     };
-    let mut said = said(record, paths, at, message)
+    let mut said = Said::at(record, at, message)
         .help("compare it with the letter of the authority that issued it")
         .reason("CH11");
     if let Some(right) = expected {
         said = said.expected(format!("check digits {right:02}, if the rest is right"));
     }
     desk.say(id::REF_CI, said);
-}
-
-fn said(record: &Record<'_>, paths: &[&str], at: usize, message: &str) -> Said {
-    let place = record.place(at).unwrap_or_else(|| record.start());
-    let said = Said::new(message, format!("{}/{}", record.path(), paths[at]), place);
-    match record.sound(at).filter(|found| !found.is_empty()) {
-        Some(found) => said.found(found),
-        None => said,
-    }
 }

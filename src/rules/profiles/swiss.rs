@@ -46,7 +46,7 @@ impl Part for Swiss {
             if !is_qr_reference(reference.as_bytes()) {
                 let message =
                     "the QR reference is wrong: 27 digits, the last of which fits the others";
-                let said = said(record, REFERENCE, message)
+                let said = Said::at(record, REFERENCE, message)
                     .help("copy the reference from the QR-bill")
                     .reason("RR09");
                 desk.say(id::REF_QRR, said);
@@ -58,7 +58,7 @@ impl Part for Swiss {
             desk.applied(id::REF_SCOR);
             if !has_rf_form(reference.as_bytes()) {
                 let message = "a reference of the type SCOR is an ISO 11649 reference";
-                let said = said(record, REFERENCE, message)
+                let said = Said::at(record, REFERENCE, message)
                     .expected("RF, two digits, and up to 21 letters or digits")
                     .help("copy the reference from the invoice, or leave the type out")
                     .reason("RR09");
@@ -81,14 +81,8 @@ fn account(record: &Record<'_>, is_qr: bool, desk: &mut Desk<'_>) {
         (false, true) => "a QR reference needs a QR-IBAN",
         _ => return,
     };
-    let said = said(record, ACCOUNT, message)
+    let said = Said::at(record, ACCOUNT, message)
         .help("copy account and reference from the same QR-bill")
         .reason("AC03");
     desk.say(id::REF_QR_IBAN, said);
-}
-
-fn said(record: &Record<'_>, at: usize, message: &str) -> Said {
-    let place = record.place(at).unwrap_or_else(|| record.start());
-    let found = record.sound(at).unwrap_or_default();
-    Said::new(message, format!("{}/{}", record.path(), PATHS[at]), place).found(found)
 }

@@ -1,27 +1,26 @@
 //! Days of the calendar, to be compared and counted.
 
+use super::is_date;
+
 /// A day, by its number: 1 January 1970 is 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Day(i64);
+pub(crate) struct Day(i64);
 
 impl Day {
     /// The day of a date, or of a date with a time, whatever its offset.
-    pub(super) fn of(text: &str) -> Option<Day> {
-        let text = text.get(..10)?;
-        let mut parts = text.split('-');
-        let mut next = || parts.next()?.parse::<i64>().ok();
-        let (year, month, day) = (next()?, next()?, next()?);
-        let is_day = (1..=12).contains(&month) && (1..=31).contains(&day);
-        is_day.then(|| Day(number(year, month, day)))
+    pub(crate) fn of(text: &str) -> Option<Day> {
+        let text = text.get(..10).filter(|day| is_date(day))?;
+        let part = |from, to| text.get(from..to)?.parse::<i64>().ok();
+        Some(Day(number(part(0, 4)?, part(5, 7)?, part(8, 10)?)))
     }
 
     /// How many days it is behind another.
-    pub(super) const fn after(self, other: Day) -> i64 {
+    pub(crate) const fn after(self, other: Day) -> i64 {
         self.0 - other.0
     }
 
     /// Saturday or Sunday.
-    pub(super) const fn is_weekend(self) -> bool {
+    pub(crate) const fn is_weekend(self) -> bool {
         // 1 January 1970 was a Thursday.
         (self.0 + 4).rem_euclid(7) == 6 || (self.0 + 4).rem_euclid(7) == 0
     }
@@ -47,13 +46,16 @@ mod tests {
         assert_eq!(day("2026-11-23T10:00:00+01:00").after(day("2026-01-01")), 326);
         assert_eq!(day("2024-03-01").after(day("2024-02-28")), 2);
         assert_eq!(day("2100-03-01").after(day("2100-02-28")), 1);
+        assert_eq!(day("2001-01-01").after(day("2000-01-01T10:00:00")), 366);
         assert!(day("2026-11-21").is_weekend() && day("2026-11-22").is_weekend());
         assert!(!day("2026-11-23").is_weekend() && !day("2026-11-20").is_weekend());
     }
 
     #[test]
     fn other_texts_are_no_days() {
-        for text in ["", "2026-13-01", "2026-00-10", "20261123", "2026-1-1", "ä026-01-01"] {
+        for text in
+            ["", "2026-13-01", "2026-02-30", "20261123", "2026-1-1", "ä026-01-01", "1.3.2026"]
+        {
             assert_eq!(Day::of(text), None, "{text}");
         }
     }
