@@ -1,9 +1,9 @@
 //! The payment that status reports answer.
 
 use super::error::CliError;
-use super::input::{self, Payload};
+use super::input::{self, Payload, is_unread};
 use crate::check::Validator;
-use crate::diagnostic::{Code, FileReport, codes};
+use crate::diagnostic::FileReport;
 use crate::rules::{Original, Rulebook};
 use std::path::Path;
 
@@ -37,17 +37,7 @@ pub(crate) fn add(
     }
 }
 
-/// What keeps an input from being read to its end.
-const UNREAD: [&Code; 6] = [
-    &codes::UNREADABLE,
-    &codes::PACKING_DAMAGED,
-    &codes::PACKING_LIMIT,
-    &codes::PACKING_NESTED,
-    &codes::PACKING_UNSUPPORTED,
-    &codes::MEMBER_ENCRYPTED,
-];
-
 fn obstacle(report: &FileReport) -> Option<String> {
-    let found = report.findings.iter().find(|finding| UNREAD.contains(&finding.code))?;
+    let found = report.findings.iter().find(|finding| is_unread(finding.code))?;
     Some(format!("{}[{}]: {}", found.code.name, found.code.id, found.message))
 }

@@ -50,7 +50,7 @@ fn listed(asked: &RuleListArgs) -> Result<Vec<&'static Rule>, CliError> {
     let is_asked = |rule: &&'static Rule| {
         asked.message.as_deref().is_none_or(|message| applies(rule, message))
             && asked.family.is_none_or(|family| rule.family == family)
-            && asked.profile.as_deref().is_none_or(|name| rule.profile == Some(name))
+            && asked.profile.as_deref().is_none_or(|name| rule.profiles.contains(&name))
             && asked.severity.is_none_or(|severity| rule.code.severity == severity)
     };
     Ok(RULES.iter().copied().filter(is_asked).collect())
@@ -93,9 +93,10 @@ fn named(wanted: &str) -> Result<&'static Rule, CliError> {
 
 fn list(out: &mut impl Write, rules: &[&'static Rule]) -> io::Result<()> {
     let mut rows = vec![["RULE", "SEVERITY", "FAMILY", "PROFILE", "WHAT IT FINDS"]];
-    rows.extend(rules.iter().map(|rule| {
-        let (code, profile) = (rule.code, rule.profile.unwrap_or("-"));
-        [code.id, code.severity.name(), rule.family.name(), profile, code.summary]
+    let named: Vec<String> = rules.iter().map(|rule| profiles(rule, "-")).collect();
+    rows.extend(rules.iter().zip(&named).map(|(rule, profile)| {
+        let code = rule.code;
+        [code.id, code.severity.name(), rule.family.name(), profile.as_str(), code.summary]
     }));
     table::write(out, &rows)
 }
@@ -105,7 +106,7 @@ fn show(out: &mut impl Write, rule: &Rule, color: Color) -> io::Result<()> {
     writeln!(out, "{}", report::explain(rule.code, color.for_stdout()))?;
     let mut sheet = Sheet::default();
     sheet.row("family", rule.family.name());
-    sheet.row("profile", rule.profile.unwrap_or("none: on by default"));
+    sheet.row("profile", profiles(rule, "none: on by default"));
     sheet.rows("message", rule.scope.iter().map(reach));
     sheet.rows("reads", rule.reads.iter().copied());
     sheet.write(out)
@@ -125,6 +126,11 @@ fn reach(reach: &Reach) -> String {
     }
 }
 
+/// The profiles of a rule; `none` where it belongs to none.
+fn profiles(rule: &Rule, none: &str) -> String {
+    if rule.profiles.is_empty() { none.to_owned() } else { rule.profiles.join(", ") }
+}
+
 /// What JSON tells of a rule.
 #[derive(Serialize)]
 struct Known {
@@ -132,7 +138,8 @@ struct Known {
     name: &'static str,
     severity: &'static str,
     family: &'static str,
-    profile: Option<&'static str>,
+    /// None: it is on by default.
+    profiles: &'static [&'static str],
     summary: &'static str,
     source: &'static str,
     messages: Vec<KnownReach>,
@@ -161,7 +168,7 @@ impl Known {
             name: code.name,
             severity: code.severity.name(),
             family: rule.family.name(),
-            profile: rule.profile,
+            profiles: rule.profiles,
             summary: code.summary,
             source: code.source,
             messages: rule.scope.iter().map(KnownReach::of).collect(),

@@ -132,8 +132,9 @@ impl Choice {
     /// Why a rule does not run; `None` if it does.
     #[must_use]
     pub fn off(&self, rule: &Rule) -> Option<String> {
-        if let Some(name) = rule.profile.filter(|name| !self.is_profile(name)) {
-            return Some(format!("belongs to the profile {name}, which is not chosen"));
+        if !rule.profiles.is_empty() && !rule.profiles.iter().any(|name| self.is_profile(name)) {
+            let names = rule.profiles.join(" or ");
+            return Some(format!("belongs to the profile {names}, which is not chosen"));
         }
         if let Some((_, by)) = self.ignored.iter().find(|(pick, _)| pick.names(rule)) {
             return Some(format!("ignored by {by}"));
@@ -200,7 +201,7 @@ mod tests {
     fn without_a_choice_the_rules_of_no_profile_run() {
         let choice = Choice::default();
         for rule in RULES {
-            assert_eq!(choice.off(rule).is_some(), rule.profile.is_some(), "{}", rule.code.id);
+            assert_eq!(choice.off(rule).is_some(), !rule.profiles.is_empty(), "{}", rule.code.id);
             assert_eq!(choice.severity(rule), rule.code.severity, "{}", rule.code.id);
         }
     }

@@ -17,7 +17,7 @@ macro_rules! rules {
                     code: &codes::$name,
                     family: Family::$family,
                     scope: $scope as &[Reach],
-                    profile: profile!($profile),
+                    profiles: profiles!($profile),
                     reads: &[$($path),*],
                 };
             )*
@@ -38,12 +38,15 @@ macro_rules! rules {
 }
 
 /// `-` for a rule that is on by default.
-macro_rules! profile {
+macro_rules! profiles {
     (-) => {
-        None
+        &[]
     };
     ($name:ident) => {
-        Some(stringify!($name))
+        &[stringify!($name)]
+    };
+    (($($name:ident)*)) => {
+        &[$(stringify!($name)),*]
     };
 }
 
@@ -193,7 +196,7 @@ rules! {
     SCT_REMITTANCE References PAYMENTS sepa ["**/RmtInf"]
     SCT_NAME Parties PAYMENTS sepa ["**/Nm"]
     ADR_SEPA_TWO_LINES Parties PAYMENTS sepa ["**/PstlAdr/AdrLine"]
-    ADR_UNSTRUCTURED_CUT_OVER Parties PAYMENTS sepa ["**/PstlAdr"]
+    ADR_UNSTRUCTURED_CUT_OVER Parties PAYMENTS (sepa cbpr) ["**/PstlAdr"]
     REF_CI Identifiers DEBITS sepa ["**/CdtrSchmeId"]
     SDD_MANDATE_ID Mandates DEBITS sepa ["PmtInf/DrctDbtTxInf"]
     SDD_SEQ_TP Mandates DEBITS sepa ["PmtInf/DrctDbtTxInf"]

@@ -73,6 +73,7 @@ pub(super) const MAKERS: &[Maker] = &[
     accounts::details::part,
     status::part,
     profiles::sepa::part,
+    profiles::collections::part,
     profiles::swiss::part,
     profiles::addresses::part,
     profiles::cbpr::part,

@@ -4,7 +4,7 @@ use super::Rule;
 use crate::diagnostic::Severity;
 
 /// What one market or bank asks for beyond the standard. Its own rules are those that name
-/// it ([`Rule::profile`]); of the others it may change the severity.
+/// it ([`Rule::profiles`]); of the others it may change the severity.
 #[derive(Debug)]
 pub struct Profile {
     /// The name that options use.
@@ -82,7 +82,7 @@ mod tests {
         assert!(PROFILES.is_sorted_by(|a, b| a.name < b.name));
         for rule in RULES {
             let exists = |name| PROFILES.iter().any(|profile| profile.name == name);
-            assert!(rule.profile.is_none_or(exists), "{}", rule.code.id);
+            assert!(rule.profiles.iter().copied().all(exists), "{}", rule.code.id);
         }
     }
 

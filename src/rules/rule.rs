@@ -12,8 +12,8 @@ pub struct Rule {
     pub family: Family,
     /// The messages to which it applies.
     pub scope: &'static [Reach],
-    /// The profile to which it belongs; a rule of no profile is on by default.
-    pub profile: Option<&'static str>,
+    /// The profiles to which it belongs; a rule of none is on by default.
+    pub profiles: &'static [&'static str],
     /// The paths that it looks at, below the message's own element; `**` stands for any way
     /// to the element.
     pub reads: &'static [&'static str],

@@ -1,38 +1,18 @@
 //! Rules on the command line: which run, how bad they are, what is suppressed.
 
 use crate::cli::{Folder, Run, isoproof};
+use crate::payment::PAYMENT;
 use serde_json::Value;
-
-/// A credit transfer of which one rule finds something: a wrong IBAN.
-const WRONG: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.03">
-  <CstmrCdtTrfInitn>
-    <GrpHdr>
-      <MsgId>ORDER-1</MsgId>
-      <CreDtTm>2026-01-05T09:30:00</CreDtTm>
-      <NbOfTxs>1</NbOfTxs>
-      <InitgPty><Nm>Zimtstern Handel</Nm></InitgPty>
-    </GrpHdr>
-    <PmtInf>
-      <PmtInfId>BATCH-1</PmtInfId>
-      <PmtMtd>TRF</PmtMtd>
-      <ReqdExctnDt>2026-01-06</ReqdExctnDt>
-      <Dbtr><Nm>Zimtstern Handel</Nm></Dbtr>
-      <DbtrAcct><Id><IBAN>DE89370400440532013000</IBAN></Id></DbtrAcct>
-      <DbtrAgt><FinInstnId><BIC>COBADEFFXXX</BIC></FinInstnId></DbtrAgt>
-      <CdtTrfTxInf>
-        <PmtId><EndToEndId>PAY-1</EndToEndId></PmtId>
-        <Amt><InstdAmt Ccy="EUR">10.00</InstdAmt></Amt>
-        <CdtrAgt><FinInstnId><BIC>COBADEFFXXX</BIC></FinInstnId></CdtrAgt>
-        <Cdtr><Nm>Mohnblume Verlag</Nm></Cdtr>
-        <CdtrAcct><Id><IBAN>DE88370400440532013000</IBAN></Id></CdtrAcct>
-      </CdtTrfTxInf>
-    </PmtInf>
-  </CstmrCdtTrfInitn>
-</Document>
-"#;
+use std::sync::LazyLock;
 
 const IBAN: &str = "<IBAN>DE88370400440532013000</IBAN>";
+
+/// A credit transfer of which one rule finds something: a wrong IBAN, beside a right BIC.
+static WRONG: LazyLock<String> = LazyLock::new(|| {
+    PAYMENT
+        .replace("NL17PQBX0123456789", "DE88370400440532013000")
+        .replace("<FinInstnId/>", "<FinInstnId><BIC>PQBXNL2AXXX</BIC></FinInstnId>")
+});
 
 fn json(run: &Run) -> Value {
     serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {run:?}"))
@@ -62,7 +42,7 @@ fn off(why: &str) -> (String, Option<String>) {
 
 #[test]
 fn rules_run_unless_left_out_and_reports_say_which_did() {
-    let folder = Folder::new("rules-run").with("a.xml", WRONG);
+    let folder = Folder::new("rules-run").with("a.xml", &*WRONG);
     let run = |options: &str| folder.isoproof(&format!("validate a.xml --format json {options}"));
     let plain = run("");
     assert_eq!(plain.code, 1);
@@ -88,7 +68,7 @@ fn rules_run_unless_left_out_and_reports_say_which_did() {
 
 #[test]
 fn a_severity_of_ones_own_decides_the_exit_code() {
-    let folder = Folder::new("rules-severity").with("a.xml", WRONG);
+    let folder = Folder::new("rules-severity").with("a.xml", &*WRONG);
     let run = |options: &str| folder.isoproof(&format!("validate a.xml --format json {options}"));
     let warning = run("--severity DT-IBAN=warning");
     assert_eq!((warning.code, codes(&warning).0), (0, vec!["DT-IBAN".to_owned()]));
@@ -99,7 +79,7 @@ fn a_severity_of_ones_own_decides_the_exit_code() {
 
 #[test]
 fn what_names_no_rule_is_an_error_with_the_nearest_name() {
-    let folder = Folder::new("rules-unknown").with("a.xml", WRONG);
+    let folder = Folder::new("rules-unknown").with("a.xml", &*WRONG);
     for (options, said) in [
         ("--select DT-IBN", "no rule or family of rules `DT-IBN`; nearest: DT-IBAN"),
         ("--ignore identifers", "nearest: identifiers"),
@@ -119,7 +99,7 @@ fn what_names_no_rule_is_an_error_with_the_nearest_name() {
 
 #[test]
 fn a_profile_is_chosen_by_name() {
-    let folder = Folder::new("rules-profile").with("a.xml", WRONG);
+    let folder = Folder::new("rules-profile").with("a.xml", &*WRONG);
     let run = folder.isoproof("validate a.xml --format json --profile swiss --profile sepa");
     assert_eq!(json(&run)["run"]["profiles"], serde_json::json!(["swiss", "sepa"]));
     let name = WRONG.replace("Mohnblume Verlag", "M\u{f6}hnblume");
@@ -138,11 +118,11 @@ fn the_configuration_is_found_and_the_command_line_stands_over_it() {
     let folder = Folder::new("rules-config")
         .with(".git/HEAD", "")
         .with("isoproof.toml", config)
-        .with("in/a.xml", WRONG)
+        .with("in/a.xml", &*WRONG)
         .with("other.toml", "[rules.severity]\nDT-IBAN = \"warning\"\n")
         .with("wrong.toml", "[rules]\nignor = []\n")
         .with("in/top/.git", "gitdir: elsewhere")
-        .with("in/top/a.xml", WRONG);
+        .with("in/top/a.xml", &*WRONG);
     let run = |from: &str, arguments: &str| -> Run {
         let mut command = crate::cli::command();
         command.current_dir(folder.path(from)).args(arguments.split_whitespace());
@@ -174,7 +154,7 @@ fn the_configuration_is_found_and_the_command_line_stands_over_it() {
 #[test]
 fn files_for_this_program_are_no_payloads() {
     let folder = Folder::new("rules-own-files")
-        .with("in/a.xml", WRONG)
+        .with("in/a.xml", &*WRONG)
         .with("in/isoproof.toml", "[rules]\n")
         .with("in/a.xml.isoproof.toml", "");
     let run = folder.isoproof("validate in --format json");
@@ -214,7 +194,7 @@ fn a_comment_suppresses_what_is_in_the_next_element_or_in_its_own() {
         before("<Cdtr>"),
         before("<Amt>"),
         WRONG.replace(IBAN, &IBAN.replace("3000<", &format!("3000{note}<"))),
-        format!("{WRONG}{note}"),
+        format!("{}{note}", *WRONG),
     ] {
         let folder = Folder::new("rules-comment").with("a.xml", &text);
         let run = folder.isoproof("validate a.xml --format json");
@@ -264,7 +244,7 @@ fn a_file_beside_the_payload_suppresses_by_paths() {
     let root = "/Document/CstmrCdtTrfInitn";
     let run = |beside: &str| {
         let folder =
-            Folder::new("rules-beside").with("a.xml", WRONG).with("a.xml.isoproof.toml", beside);
+            Folder::new("rules-beside").with("a.xml", &*WRONG).with("a.xml.isoproof.toml", beside);
         folder.isoproof("validate a.xml --format json")
     };
     for path in [

@@ -1,37 +1,11 @@
 //! `validate`: what is read, in which order it is reported, and exit codes.
 
 use crate::cli::{Folder, Run, command};
+use crate::payment::PAYMENT as VALID;
 use serde_json::Value;
 use std::process::Stdio;
 
 const FORMATS: [&str; 5] = ["text", "concise", "json", "sarif", "junit"];
-
-const VALID: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.03">
-  <CstmrCdtTrfInitn>
-    <GrpHdr>
-      <MsgId>ORDER-1</MsgId>
-      <CreDtTm>2026-01-05T09:30:00</CreDtTm>
-      <NbOfTxs>1</NbOfTxs>
-      <InitgPty><Nm>Zimtstern Handel</Nm></InitgPty>
-    </GrpHdr>
-    <PmtInf>
-      <PmtInfId>BATCH-1</PmtInfId>
-      <PmtMtd>TRF</PmtMtd>
-      <ReqdExctnDt>2026-01-06</ReqdExctnDt>
-      <Dbtr><Nm>Zimtstern Handel</Nm></Dbtr>
-      <DbtrAcct><Id><Othr><Id>1234567</Id></Othr></Id></DbtrAcct>
-      <DbtrAgt><FinInstnId/></DbtrAgt>
-      <CdtTrfTxInf>
-        <PmtId><EndToEndId>PAY-1</EndToEndId></PmtId>
-        <Amt><InstdAmt Ccy="EUR">10.00</InstdAmt></Amt>
-        <Cdtr><Nm>Mohnblume Verlag</Nm></Cdtr>
-        <CdtrAcct><Id><IBAN>NL17PQBX0123456789</IBAN></Id></CdtrAcct>
-      </CdtTrfTxInf>
-    </PmtInf>
-  </CstmrCdtTrfInitn>
-</Document>
-"#;
 
 /// A message of which there are no rules.
 const EVENT: &str = r#"<Document xmlns="urn:iso:std:iso:20022:tech:xsd:admi.004.001.02">

@@ -44,6 +44,7 @@ mod own_schemas;
 mod packed;
 #[cfg(feature = "cli")]
 mod pain002;
+mod payment;
 mod payments;
 #[cfg(feature = "cli")]
 mod playbook_samples;

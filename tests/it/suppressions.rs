@@ -1,25 +1,8 @@
 //! Findings that comments suppress: the same ones whichever way a message is read.
 
+use crate::payment::{HEAD, TAIL};
 use isoproof::check::{Beside, Given, SchemaSet, Settings, Suppression, Validator};
 use isoproof::diagnostic::{FileReport, Verdict};
-
-const HEAD: &str = r#"<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.03">
-  <CstmrCdtTrfInitn>
-    <GrpHdr>
-      <MsgId>ORDER-1</MsgId>
-      <CreDtTm>2026-01-05T09:30:00</CreDtTm>
-      <NbOfTxs>1</NbOfTxs>
-      <InitgPty><Nm>Zimtstern Handel</Nm></InitgPty>
-    </GrpHdr>
-    <PmtInf>
-      <PmtInfId>BATCH-1</PmtInfId>
-      <PmtMtd>TRF</PmtMtd>
-      <ReqdExctnDt>2026-01-06</ReqdExctnDt>
-      <Dbtr><Nm>Zimtstern Handel</Nm></Dbtr>
-      <DbtrAcct><Id><Othr><Id>1234567</Id></Othr></Id></DbtrAcct>
-      <DbtrAgt><FinInstnId/></DbtrAgt>
-"#;
-const TAIL: &str = "    </PmtInf>\n  </CstmrCdtTrfInitn>\n</Document>\n";
 
 /// A reference longer than the 35 characters that are allowed.
 const LONG: &str = "PAY-1-THAT-HAS-A-REFERENCE-WHICH-IS-LONGER";

@@ -5,11 +5,11 @@ use super::super::catalogs::Catalogs;
 use super::super::digest::Digesting;
 use super::super::error::CliError;
 use super::super::exit::Outcome;
-use super::super::input::{self, Input, Payload, Payloads};
+use super::super::input::{self, Input, Payload, Payloads, is_unread};
 use super::super::output::{self, Color};
 use super::super::{pool, text_file, user_schemas, version};
 use crate::check::{Observer, Settings, Validator};
-use crate::diagnostic::{self, Code, FileReport, codes};
+use crate::diagnostic::{self, FileReport};
 use crate::playbook::{
     self, Catalog, Claim, ClaimVerdict, Entry, Examiner, Observed, Provenance, Verdict,
     requested_format,
@@ -183,25 +183,15 @@ fn by_catalog<'c>(
     asked.iter().map(of).collect()
 }
 
-/// What keeps a payload from being read to its end.
-const UNREAD: [&Code; 6] = [
-    &codes::UNREADABLE,
-    &codes::PACKING_DAMAGED,
-    &codes::PACKING_LIMIT,
-    &codes::PACKING_NESTED,
-    &codes::PACKING_UNSUPPORTED,
-    &codes::MEMBER_ENCRYPTED,
-];
-
 /// A contradicted claim is a finding; an input that cannot be read, or one named that is
 /// nothing that could be, is work undone.
 fn outcome(payloads: &[Observed], examined: &[(&Catalog, Vec<ClaimVerdict<'_>>)]) -> Outcome {
-    let is_unread = |report: &FileReport| {
-        let is_broken = report.findings.iter().any(|finding| UNREAD.contains(&finding.code));
+    let is_undone = |report: &FileReport| {
+        let is_broken = report.findings.iter().any(|finding| is_unread(finding.code));
         is_broken || (report.named && report.payload == diagnostic::Payload::Other)
     };
     let mut verdicts = examined.iter().flat_map(|(_, verdicts)| verdicts);
-    if payloads.iter().any(|payload| is_unread(&payload.report)) {
+    if payloads.iter().any(|payload| is_undone(&payload.report)) {
         Outcome::Failed
     } else if verdicts.any(|verdict| verdict.verdict == Verdict::Contradicted) {
         Outcome::Findings

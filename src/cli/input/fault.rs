@@ -1,8 +1,23 @@
 //! What keeps packed data from being read, in words.
 
-use crate::diagnostic::{Obstacle, codes};
+use crate::diagnostic::{Code, Obstacle, codes};
 use std::error::Error;
 use std::io::{self, ErrorKind};
+
+/// What keeps an input from being read to its end.
+const UNREAD: [&Code; 6] = [
+    &codes::UNREADABLE,
+    &codes::PACKING_DAMAGED,
+    &codes::PACKING_LIMIT,
+    &codes::PACKING_NESTED,
+    &codes::PACKING_UNSUPPORTED,
+    &codes::MEMBER_ENCRYPTED,
+];
+
+/// Whether a finding of that code says that an input was not read to its end.
+pub(crate) fn is_unread(code: &Code) -> bool {
+    UNREAD.contains(&code)
+}
 
 /// Packed data that do not end where they must.
 pub(super) fn cut_off(what: &str) -> Obstacle {

@@ -28,6 +28,7 @@ use super::config;
 use super::error::CliError;
 use crate::diagnostic::Obstacle;
 pub(crate) use ahead::reading as reading_ahead;
+pub(crate) use fault::is_unread;
 use ignore::WalkBuilder;
 use payloads::Place;
 pub(crate) use payloads::{Bytes, Payload, Payloads};

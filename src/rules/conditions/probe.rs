@@ -24,6 +24,8 @@ pub(in crate::rules) enum Test {
     IsNot(&'static [&'static str]),
     /// It is there and some value is none of these, or it is not there for certain.
     IsNotOrLacks(&'static [&'static str]),
+    /// Some value is one of these, or it is not there for certain.
+    IsOrLacks(&'static [&'static str]),
 }
 
 impl Probe {
@@ -53,6 +55,13 @@ impl Probe {
         Probe { path, test: Test::IsNotOrLacks(values) }
     }
 
+    pub(in crate::rules) const fn is_or_lacks(
+        path: &'static str,
+        values: &'static [&'static str],
+    ) -> Probe {
+        Probe { path, test: Test::IsOrLacks(values) }
+    }
+
     /// Whether it holds for the values at the paths of these numbers.
     fn holds(&self, record: &Record<'_>, numbers: &[usize]) -> bool {
         let is_absent = || numbers.iter().all(|number| record.is_absent(*number));
@@ -65,6 +74,7 @@ impl Probe {
                 let mut values = values.peekable();
                 values.peek().is_some() && values.all(|value| is_other(value, codes))
             }
+            Test::IsOrLacks(codes) => is_absent() || values.any(|value| is_one(value, codes)),
             Test::IsNotOrLacks(codes) => is_absent() || values.any(|value| is_other(value, codes)),
         }
     }

@@ -4,11 +4,36 @@ use super::{Condition, Probe};
 use crate::diagnostic::Severity;
 use crate::rules::list::id;
 
+type Contexts = &'static [(&'static str, &'static str)];
+
+const TRANSFERS: Contexts = &[("pain.001", "PmtInf/CdtTrfTxInf")];
+const TRANSFER_BATCHES: Contexts = &[("pain.001", "PmtInf")];
+const DEBITS: Contexts = &[("pain.008", "PmtInf/DrctDbtTxInf")];
+const DEBIT_BATCHES: Contexts = &[("pain.008", "PmtInf")];
+
+/// Where the service level of a transaction stands: on its batch, or on itself.
+const SERVICE: &str = "../PmtTpInf/SvcLvl/Cd|PmtTpInf/SvcLvl/Cd";
+/// Where its sequence type does.
+const SEQUENCE: &str = "../PmtTpInf/SeqTp|PmtTpInf/SeqTp";
+const IS_SEPA: Probe = Probe::is(SERVICE, &["SEPA"]);
+/// All transactions of a batch are SEPA payments.
+const IS_SEPA_BATCH: Probe = Probe::is("PmtTpInf/SvcLvl/Cd", &["SEPA"]);
+/// Direct debits in euro that name no other service are meant for SEPA where that profile
+/// is chosen.
+const IS_DEBIT: &[Probe] = &[IN_EURO, OF_NO_OTHER_SERVICE];
+const IN_EURO: Probe = Probe::is("InstdAmt/@Ccy", &["EUR"]);
+const OF_NO_OTHER_SERVICE: Probe = Probe::is_or_lacks(SERVICE, &["SEPA"]);
+/// What the details of an amendment may name.
+const ORIGINAL_VALUES: &str = "DrctDbtTx/MndtRltdInf/AmdmntInfDtls/OrgnlMndtId\
+    |DrctDbtTx/MndtRltdInf/AmdmntInfDtls/OrgnlCdtrSchmeId\
+    |DrctDbtTx/MndtRltdInf/AmdmntInfDtls/OrgnlDbtrAcct\
+    |DrctDbtTx/MndtRltdInf/AmdmntInfDtls/OrgnlDbtrAgt";
+
 pub(super) const TABLE: &[Condition] = &[
     Condition {
         rule: id::SCT_CURRENCY,
-        contexts: &[("pain.001", "PmtInf/CdtTrfTxInf")],
-        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd|PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        contexts: TRANSFERS,
+        given: &[IS_SEPA],
         broken: &[Probe::is_not("Amt/InstdAmt/@Ccy", &["EUR"])],
         place: "Amt/InstdAmt/@Ccy",
         message: "a SEPA credit transfer is in euro",
@@ -19,7 +44,7 @@ pub(super) const TABLE: &[Condition] = &[
     Condition {
         rule: id::SCT_CHRG_BR,
         contexts: &[("pain.001", "PmtInf"), ("pain.008", "PmtInf")],
-        given: &[Probe::is("PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        given: &[IS_SEPA_BATCH],
         broken: &[Probe::is_not("ChrgBr", &["SLEV"])],
         place: "ChrgBr",
         message: "ChrgBr of a SEPA payment is SLEV",
@@ -30,7 +55,7 @@ pub(super) const TABLE: &[Condition] = &[
     Condition {
         rule: id::SCT_CHRG_BR,
         contexts: &[("pain.001", "PmtInf/CdtTrfTxInf"), ("pain.008", "PmtInf/DrctDbtTxInf")],
-        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd|PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        given: &[IS_SEPA],
         broken: &[Probe::is_not("ChrgBr", &["SLEV"])],
         place: "ChrgBr",
         message: "ChrgBr of a SEPA payment is SLEV",
@@ -40,8 +65,8 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::SCT_PMT_MTD,
-        contexts: &[("pain.001", "PmtInf")],
-        given: &[Probe::is("PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        contexts: TRANSFER_BATCHES,
+        given: &[IS_SEPA_BATCH],
         broken: &[Probe::is_not("PmtMtd", &["TRF"])],
         place: "PmtMtd",
         message: "a SEPA credit transfer is paid by transfer",
@@ -51,8 +76,8 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::SCT_PARTY_NAME,
-        contexts: &[("pain.001", "PmtInf/CdtTrfTxInf")],
-        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd|PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        contexts: TRANSFERS,
+        given: &[IS_SEPA],
         broken: &[Probe::lacks("Cdtr/Nm")],
         place: "Cdtr",
         message: "the creditor of a SEPA payment has no name",
@@ -62,8 +87,8 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::SCT_PARTY_NAME,
-        contexts: &[("pain.008", "PmtInf/DrctDbtTxInf")],
-        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd|PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        contexts: DEBITS,
+        given: &[IS_SEPA],
         broken: &[Probe::lacks("Dbtr/Nm")],
         place: "Dbtr",
         message: "the debtor of a SEPA payment has no name",
@@ -73,8 +98,8 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::SCT_PARTY_NAME,
-        contexts: &[("pain.001", "PmtInf")],
-        given: &[Probe::is("PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        contexts: TRANSFER_BATCHES,
+        given: &[IS_SEPA_BATCH],
         broken: &[Probe::lacks("Dbtr/Nm")],
         place: "Dbtr",
         message: "the debtor of a SEPA payment has no name",
@@ -84,8 +109,8 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::SCT_PARTY_NAME,
-        contexts: &[("pain.008", "PmtInf")],
-        given: &[Probe::is("PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        contexts: DEBIT_BATCHES,
+        given: &[IS_SEPA_BATCH],
         broken: &[Probe::lacks("Cdtr/Nm")],
         place: "Cdtr",
         message: "the creditor of a SEPA payment has no name",
@@ -95,8 +120,8 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::SCT_IBAN_ONLY,
-        contexts: &[("pain.001", "PmtInf/CdtTrfTxInf")],
-        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd|PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        contexts: TRANSFERS,
+        given: &[IS_SEPA],
         broken: &[Probe::has("CdtrAcct"), Probe::lacks("CdtrAcct/Id/IBAN")],
         place: "CdtrAcct",
         message: "the creditor's account of a SEPA payment is no IBAN",
@@ -106,8 +131,8 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::SCT_IBAN_ONLY,
-        contexts: &[("pain.008", "PmtInf/DrctDbtTxInf")],
-        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd|PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        contexts: DEBITS,
+        given: &[IS_SEPA],
         broken: &[Probe::has("DbtrAcct"), Probe::lacks("DbtrAcct/Id/IBAN")],
         place: "DbtrAcct",
         message: "the debtor's account of a SEPA payment is no IBAN",
@@ -117,8 +142,8 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::SCT_IBAN_ONLY,
-        contexts: &[("pain.001", "PmtInf")],
-        given: &[Probe::is("PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        contexts: TRANSFER_BATCHES,
+        given: &[IS_SEPA_BATCH],
         broken: &[Probe::has("DbtrAcct"), Probe::lacks("DbtrAcct/Id/IBAN")],
         place: "DbtrAcct",
         message: "the debtor's account of a SEPA payment is no IBAN",
@@ -128,8 +153,8 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::SCT_IBAN_ONLY,
-        contexts: &[("pain.008", "PmtInf")],
-        given: &[Probe::is("PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        contexts: DEBIT_BATCHES,
+        given: &[IS_SEPA_BATCH],
         broken: &[Probe::has("CdtrAcct"), Probe::lacks("CdtrAcct/Id/IBAN")],
         place: "CdtrAcct",
         message: "the creditor's account of a SEPA payment is no IBAN",
@@ -139,67 +164,31 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::SDD_MANDATE_ID,
-        contexts: &[("pain.008", "PmtInf/DrctDbtTxInf")],
-        given: &[],
+        contexts: DEBITS,
+        given: IS_DEBIT,
         broken: &[Probe::lacks("DrctDbtTx/MndtRltdInf/MndtId")],
         place: "DrctDbtTx",
-        message: "the mandate or its date of signature is missing",
+        message: "the collection names no mandate",
         help: "add MndtId and DtOfSgntr",
         reason: Some("MD01"),
         ..Condition::DEFAULT
     },
     Condition {
         rule: id::SDD_MANDATE_ID,
-        contexts: &[("pain.008", "PmtInf/DrctDbtTxInf")],
-        given: &[],
-        broken: &[
-            Probe::has("DrctDbtTx/MndtRltdInf/MndtId"),
-            Probe::lacks("DrctDbtTx/MndtRltdInf/DtOfSgntr"),
-        ],
+        contexts: DEBITS,
+        given: &[IN_EURO, OF_NO_OTHER_SERVICE, Probe::has("DrctDbtTx/MndtRltdInf/MndtId")],
+        broken: &[Probe::lacks("DrctDbtTx/MndtRltdInf/DtOfSgntr")],
         place: "DrctDbtTx",
-        message: "the mandate or its date of signature is missing",
-        help: "add MndtId and DtOfSgntr",
+        message: "the collection does not say when its mandate was signed",
+        help: "add DtOfSgntr",
         reason: Some("MD01"),
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::SDD_SEQ_TP,
-        contexts: &[("pain.008", "PmtInf/DrctDbtTxInf")],
-        given: &[],
-        broken: &[Probe::lacks("../PmtTpInf/SeqTp"), Probe::lacks("PmtTpInf/SeqTp")],
-        place: "",
-        message: "the sequence type is missing",
-        help: "add PmtTpInf/SeqTp",
-        reason: Some("FF05"),
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::SDD_LCL_INSTRM,
-        contexts: &[("pain.008", "PmtInf/DrctDbtTxInf")],
-        given: &[Probe::lacks("PmtTpInf")],
-        broken: &[Probe::is_not_or_lacks("../PmtTpInf/LclInstrm/Cd", &["CORE", "B2B"])],
-        place: "",
-        message: "the collection is neither CORE nor B2B",
-        help: "set LclInstrm/Cd to CORE or B2B",
-        reason: Some("FF05"),
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::SDD_LCL_INSTRM,
-        contexts: &[("pain.008", "PmtInf/DrctDbtTxInf")],
-        given: &[Probe::has("PmtTpInf")],
-        broken: &[Probe::is_not_or_lacks("PmtTpInf/LclInstrm/Cd", &["CORE", "B2B"])],
-        place: "",
-        message: "the collection is neither CORE nor B2B",
-        help: "set LclInstrm/Cd to CORE or B2B",
-        reason: Some("FF05"),
         ..Condition::DEFAULT
     },
     Condition {
         rule: id::SDD_B2B_SEQ,
-        contexts: &[("pain.008", "PmtInf/DrctDbtTxInf")],
-        given: &[Probe::is("../PmtTpInf/LclInstrm/Cd", &["B2B"])],
-        broken: &[Probe::is("../PmtTpInf/SeqTp", &["OOFF", "FNAL"])],
+        contexts: DEBITS,
+        given: &[Probe::is("../PmtTpInf/LclInstrm/Cd|PmtTpInf/LclInstrm/Cd", &["B2B"])],
+        broken: &[Probe::is(SEQUENCE, &["OOFF", "FNAL"])],
         place: "",
         message: "a B2B collection is single or final",
         help: "ask the bank whether it takes this sequence type",
@@ -208,8 +197,8 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::SDD_OOFF_AMENDMENT,
-        contexts: &[("pain.008", "PmtInf/DrctDbtTxInf")],
-        given: &[Probe::is("../PmtTpInf/SeqTp", &["OOFF"])],
+        contexts: DEBITS,
+        given: &[Probe::is(SEQUENCE, &["OOFF"])],
         broken: &[Probe::is("DrctDbtTx/MndtRltdInf/AmdmntInd", &["true", "1"])],
         place: "DrctDbtTx/MndtRltdInf/AmdmntInd",
         message: "a single collection rests on an amended mandate",
@@ -218,7 +207,7 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::SDD_SMNDA,
-        contexts: &[("pain.008", "PmtInf/DrctDbtTxInf")],
+        contexts: DEBITS,
         given: &[Probe::has("DrctDbtTx/MndtRltdInf/AmdmntInfDtls")],
         broken: &[Probe::is(
             "DrctDbtTx/MndtRltdInf/AmdmntInfDtls/OrgnlDbtrAgt/FinInstnId/Othr/Id",
@@ -231,17 +220,12 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::SDD_AMENDMENT_DETAILS,
-        contexts: &[("pain.008", "PmtInf/DrctDbtTxInf")],
+        contexts: DEBITS,
         given: &[
             Probe::is("DrctDbtTx/MndtRltdInf/AmdmntInd", &["true", "1"]),
             Probe::has("DrctDbtTx/MndtRltdInf/AmdmntInfDtls"),
         ],
-        broken: &[
-            Probe::lacks("DrctDbtTx/MndtRltdInf/AmdmntInfDtls/OrgnlMndtId"),
-            Probe::lacks("DrctDbtTx/MndtRltdInf/AmdmntInfDtls/OrgnlCdtrSchmeId"),
-            Probe::lacks("DrctDbtTx/MndtRltdInf/AmdmntInfDtls/OrgnlDbtrAcct"),
-            Probe::lacks("DrctDbtTx/MndtRltdInf/AmdmntInfDtls/OrgnlDbtrAgt"),
-        ],
+        broken: &[Probe::lacks(ORIGINAL_VALUES)],
         place: "DrctDbtTx/MndtRltdInf/AmdmntInfDtls",
         message: "the details of the amendment name no original value",
         help: "state the original mandate, creditor or account",
@@ -250,8 +234,8 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::CH_PAYMENT_TYPES,
-        contexts: &[("pain.001", "PmtInf/CdtTrfTxInf")],
-        given: &[Probe::is("../PmtTpInf/SvcLvl/Cd|PmtTpInf/SvcLvl/Cd", &["SEPA"])],
+        contexts: TRANSFERS,
+        given: &[IS_SEPA],
         broken: &[Probe::is("Amt/InstdAmt/@Ccy", &["CHF"])],
         place: "Amt/InstdAmt/@Ccy",
         message: "a payment in Swiss francs has the service level SEPA",
@@ -280,7 +264,7 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::INS_CDTR_AGT_CODES,
-        contexts: &[("pain.001", "PmtInf/CdtTrfTxInf")],
+        contexts: TRANSFERS,
         given: &[Probe::is("InstrForCdtrAgt/Cd", &["CHQB"])],
         broken: &[Probe::is("InstrForCdtrAgt/Cd", &["HOLD"])],
         place: "InstrForCdtrAgt",
@@ -290,7 +274,7 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::INS_CDTR_AGT_CODES,
-        contexts: &[("pain.001", "PmtInf/CdtTrfTxInf")],
+        contexts: TRANSFERS,
         given: &[Probe::is("InstrForCdtrAgt/Cd", &["PHOB"])],
         broken: &[Probe::is("InstrForCdtrAgt/Cd", &["TELB"])],
         place: "InstrForCdtrAgt",
@@ -300,7 +284,7 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::CBPR_SERVICE_LEVEL_GPI,
-        contexts: &[("pain.001", "PmtInf/CdtTrfTxInf")],
+        contexts: TRANSFERS,
         given: &[Probe::is(
             "../PmtTpInf/SvcLvl/Cd|PmtTpInf/SvcLvl/Cd",
             &["G001", "G002", "G003", "G004", "G005", "G006", "G007"],

@@ -8,11 +8,14 @@ use crate::rules::part::{Part, Task};
 use crate::rules::rule::RuleId;
 use crate::value::Day;
 
-/// From that day on lines alone are refused in SEPA payments.
-const CUT_OVER: &str = "2026-11-15";
-/// Characters of a line, and lines of an address that mixes them with elements.
+/// From these days on lines alone are refused in SEPA payments, and in those across borders.
+const SEPA_CUT_OVER: (&str, &str) = ("2026-11-15", "15 November 2026");
+const CBPR_CUT_OVER: (&str, &str) = ("2026-11-14", "14 November 2026");
+/// Characters of a line, and lines of an address of lines alone.
 const LINE: usize = 35;
-const MOST_LINES: usize = 2;
+const MOST_LINES: usize = 3;
+/// Lines of an address that mixes them with elements.
+const MOST_LINES_MIXED: usize = 2;
 
 /// What is read of an address, and of the batch around it.
 const PATHS: [&str; 10] = [
@@ -51,6 +54,8 @@ const RULES: [RuleId; 4] = [
 struct Addresses {
     /// The context of each address, and the way from it to its batch.
     contexts: Vec<(String, &'static str)>,
+    is_sepa: bool,
+    is_cbpr: bool,
 }
 
 /// The addresses of the parties of payments.
@@ -66,7 +71,9 @@ pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
         .iter()
         .map(|path| (message.path(&format!("PmtInf/{transaction}/{path}")), "../../../"));
     let contexts = of_batch.chain(of_transaction).collect();
-    task.is_any_on(&RULES).then(|| Box::new(Addresses { contexts }) as Box<dyn Part>)
+    let [is_sepa, is_cbpr] = ["sepa", "cbpr"].map(|profile| task.choice.is_profile(profile));
+    let due = task.is_any_on(&RULES);
+    due.then(|| Box::new(Addresses { contexts, is_sepa, is_cbpr }) as Box<dyn Part>)
 }
 
 impl Part for Addresses {
@@ -91,15 +98,43 @@ impl Part for Addresses {
             return;
         }
         if lines == 0 {
-            structured(record, has_place, desk);
-        } else if is_mixed {
-            mixed(record, lines, has_place, desk);
+            return structured(record, has_place, desk);
+        }
+        let was_said = self.cut_over(record, has_place, desk);
+        if is_mixed {
+            mixed(record, lines, has_place || was_said, desk);
         } else {
-            of_lines(record, desk);
+            of_lines(record, lines, desk);
         }
-        if lines > 0 {
-            cut_over(record, has_place, desk);
+    }
+}
+
+impl Addresses {
+    /// Lines alone are refused in payments that are due from a day on; whether it was said.
+    fn cut_over(&self, record: &Record<'_>, has_place: bool, desk: &mut Desk<'_>) -> bool {
+        let service = PATHS.len() + DUE.len();
+        let mut services = [service, service + 1].into_iter().flat_map(|at| record.values(at));
+        let is_sepa = services.any(|value| value.text == b"SEPA");
+        let (day, shown) = match is_sepa {
+            true if self.is_sepa => SEPA_CUT_OVER,
+            false if self.is_cbpr => CBPR_CUT_OVER,
+            _ => return false,
+        };
+        desk.applied(id::ADR_UNSTRUCTURED_CUT_OVER);
+        if has_place || !desk.is_on(id::ADR_UNSTRUCTURED_CUT_OVER) {
+            return false;
         }
+        let due = (PATHS.len()..service).find_map(|at| record.sound(at).and_then(Day::of));
+        let is_refused = due.zip(Day::of(day)).is_some_and(|(due, day)| due >= day);
+        let when = if is_refused { "on that day".to_owned() } else { format!("from {shown} on") };
+        let message = format!("an address without town and country of its own is refused {when}");
+        let said = Said::of(record, message).help(HELP).at_most(if is_refused {
+            Severity::Error
+        } else {
+            Severity::Warning
+        });
+        desk.say(id::ADR_UNSTRUCTURED_CUT_OVER, said);
+        true
     }
 }
 
@@ -116,7 +151,7 @@ fn structured(record: &Record<'_>, has_place: bool, desk: &mut Desk<'_>) {
 
 fn mixed(record: &Record<'_>, lines: usize, has_place: bool, desk: &mut Desk<'_>) {
     desk.applied(id::ADR_HYBRID);
-    if !has_place || lines > MOST_LINES {
+    if !has_place || lines > MOST_LINES_MIXED {
         let message = match has_place {
             false => "an address of lines and elements has town and country".to_owned(),
             true => format!("an address of lines and elements has two lines at most, not {lines}"),
@@ -125,8 +160,13 @@ fn mixed(record: &Record<'_>, lines: usize, has_place: bool, desk: &mut Desk<'_>
     }
 }
 
-fn of_lines(record: &Record<'_>, desk: &mut Desk<'_>) {
+fn of_lines(record: &Record<'_>, lines: usize, desk: &mut Desk<'_>) {
     desk.applied(id::ADR_UNSTRUCTURED_LINE);
+    if lines > MOST_LINES {
+        let message = format!("the address has {lines} lines, {MOST_LINES} are carried");
+        let said = Said::of(record, message).help("use the structured elements");
+        return desk.say(id::ADR_UNSTRUCTURED_LINE, said);
+    }
     for line in record.values(0) {
         let length = String::from_utf8_lossy(line.text).chars().count();
         if length > LINE {
@@ -136,31 +176,4 @@ fn of_lines(record: &Record<'_>, desk: &mut Desk<'_>) {
             desk.say(id::ADR_UNSTRUCTURED_LINE, said);
         }
     }
-}
-
-/// Lines alone are refused in SEPA payments that are due from a day on.
-fn cut_over(record: &Record<'_>, has_place: bool, desk: &mut Desk<'_>) {
-    let service = PATHS.len() + DUE.len();
-    let is_sepa = [service, service + 1].iter().any(|at| record.sound(*at) == Some("SEPA"));
-    if !is_sepa {
-        return;
-    }
-    desk.applied(id::ADR_UNSTRUCTURED_CUT_OVER);
-    if has_place {
-        return;
-    }
-    let due = (PATHS.len()..service).find_map(|at| record.sound(at).and_then(Day::of));
-    let is_refused = due.zip(Day::of(CUT_OVER)).is_some_and(|(due, day)| due >= day);
-    let message = match is_refused {
-        true => "an address without town and country of its own is refused on that day",
-        false => {
-            "an address without town and country of its own is refused from 15 November 2026 on"
-        }
-    };
-    let said = Said::of(record, message).help(HELP).at_most(if is_refused {
-        Severity::Error
-    } else {
-        Severity::Warning
-    });
-    desk.say(id::ADR_UNSTRUCTURED_CUT_OVER, said);
 }

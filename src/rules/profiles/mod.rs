@@ -3,5 +3,6 @@
 pub(super) mod addresses;
 pub(super) mod cbpr;
 pub(super) mod citi;
+pub(super) mod collections;
 pub(super) mod sepa;
 pub(super) mod swiss;

@@ -1,6 +1,6 @@
 //! Accounts: IBANs, and what looks like one.
 
-use super::{Values, said};
+use super::{Own, Values, said};
 use crate::check::Single;
 use crate::diagnostic::Severity;
 use crate::rules::desk::Desk;
@@ -10,7 +10,7 @@ use crate::value::{IBAN_EDITION, IbanFault, check_iban};
 impl Values<'_> {
     #[inline]
     pub(super) fn admits_iban(&mut self, value: &[u8]) -> bool {
-        !self.on.iban || check_iban(value).is_ok()
+        !self.is_on(Own::Iban) || check_iban(value).is_ok()
     }
 
     pub(super) fn judge_iban(&mut self, single: &Single<'_>, desk: &mut Desk<'_>) {
@@ -35,7 +35,7 @@ impl Values<'_> {
     }
 
     pub(super) fn admits_other_account(&mut self, value: &[u8]) -> bool {
-        if !self.on.lookalike {
+        if !self.is_on(Own::Lookalike) {
             return true;
         }
         !matches!(

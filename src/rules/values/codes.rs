@@ -1,12 +1,10 @@
 //! Codes of the external code sets.
 
-use super::{Values, said};
+use super::{Own, RULES, Values, said};
 use crate::check::Single;
 use crate::codes::{CodeSet, CodeStatus, KnownCode};
 use crate::diagnostic::Severity;
 use crate::rules::desk::Desk;
-use crate::rules::list::id;
-use crate::rules::rule::RuleId;
 
 /// Of each set the code that was seen last, if it is to be used.
 #[derive(Default)]
@@ -38,11 +36,7 @@ impl Values<'_> {
     #[inline]
     pub(super) fn admits_code(&mut self, number: u16, value: &[u8]) -> bool {
         let Some(set) = self.codes.sets().get(usize::from(number)) else { return true };
-        let is_on = match rule(set.name()) {
-            id::STS_CODE_BY_VERSION_N => self.on.status,
-            id::STS_REASON_CODE_KNOWN => self.on.reason,
-            _ => self.on.external,
-        };
+        let is_on = self.is_on(rule(set.name()));
         if !is_on || set.is_empty() || self.known.is(number, value) {
             return true;
         }
@@ -54,15 +48,10 @@ impl Values<'_> {
         is_right
     }
 
-    /// Counts a code of a set.
+    /// The rule on the codes of the set of that number.
     #[inline]
-    pub(super) fn count_code(&mut self, number: u16) {
-        let set = self.codes.sets().get(usize::from(number)).map_or("", CodeSet::name);
-        *match rule(set) {
-            id::STS_CODE_BY_VERSION_N => &mut self.applied.status,
-            id::STS_REASON_CODE_KNOWN => &mut self.applied.reason,
-            _ => &mut self.applied.external,
-        } += 1;
+    pub(super) fn rule_of(&self, number: u16) -> Own {
+        rule(self.codes.sets().get(usize::from(number)).map_or("", CodeSet::name))
     }
 
     /// Why a code of a set is not to be used, and how bad that is at most.
@@ -105,16 +94,16 @@ impl Values<'_> {
             }
         };
         let said = said(single, message).help(help).at_most(severity);
-        desk.say(rule(set.name()), said);
+        desk.say(RULES[rule(set.name()) as usize], said);
     }
 }
 
 /// The rule on the codes of a set.
 #[inline]
-fn rule(set: &str) -> RuleId {
+fn rule(set: &str) -> Own {
     match set {
-        REASON => id::STS_REASON_CODE_KNOWN,
-        set if STATUS.contains(&set) => id::STS_CODE_BY_VERSION_N,
-        _ => id::COD_EXTERNAL,
+        REASON => Own::Reason,
+        set if STATUS.contains(&set) => Own::Status,
+        _ => Own::External,
     }
 }

@@ -25,9 +25,10 @@ use role::Role;
 /// The rules on single values, at work on one input.
 pub(super) struct Values<'b> {
     codes: &'b CodeSets,
-    on: On,
-    /// How often each rule had something to check since the desk was told.
-    applied: Applied,
+    /// Which of its rules are on.
+    on: [bool; RULES.len()],
+    /// How often each had something to check since the desk was told.
+    applied: [u64; RULES.len()],
     /// When the message was made, as far as it was said: `2026-09`.
     created: Option<[u8; 7]>,
     /// The currency seen last, which is in use, and its decimals.
@@ -37,52 +38,51 @@ pub(super) struct Values<'b> {
     texts: texts::State,
 }
 
-/// Which rules are on.
-#[derive(Clone, Copy, Debug, Default)]
-struct On {
-    iban: bool,
-    bic: bool,
-    lei: bool,
-    country: bool,
-    currency: bool,
-    amount: bool,
-    leading: bool,
-    lookalike: bool,
-    external: bool,
-    status: bool,
-    reason: bool,
-    swift: bool,
-    mojibake: bool,
-    blank: bool,
-    slash: bool,
+/// The rules on single values.
+#[derive(Clone, Copy, Debug)]
+enum Own {
+    Iban,
+    Bic,
+    Lei,
+    Country,
+    Currency,
+    Amount,
+    Leading,
+    Lookalike,
+    External,
+    Status,
+    Reason,
+    Swift,
+    Mojibake,
+    Blank,
+    Slash,
 }
 
-/// How often rules had something to check.
-#[derive(Clone, Copy, Debug, Default)]
-struct Applied {
-    iban: u64,
-    bic: u64,
-    lei: u64,
-    country: u64,
-    currency: u64,
-    amount: u64,
-    leading: u64,
-    lookalike: u64,
-    external: u64,
-    status: u64,
-    reason: u64,
-    swift: u64,
-    mojibake: u64,
-    blank: u64,
-    slash: u64,
-}
+/// The same, in that order.
+const RULES: [RuleId; 15] = [
+    id::DT_IBAN,
+    id::DT_BIC,
+    id::DT_LEI,
+    id::DT_COUNTRY,
+    id::DT_CURRENCY_CODE,
+    id::DT_CURRENCY_AMOUNT,
+    id::CNT_LEADING,
+    id::ACC_OTHR_LOOKS_LIKE_IBAN,
+    id::COD_EXTERNAL,
+    id::STS_CODE_BY_VERSION_N,
+    id::STS_REASON_CODE_KNOWN,
+    id::CHR_SWIFT,
+    id::CHR_MOJIBAKE,
+    id::REF_BLANK,
+    id::REF_SLASH,
+];
 
 impl<'b> Values<'b> {
     pub(super) fn new(choice: &'b Choice) -> Values<'b> {
         Values {
             codes: choice.codes(),
-            on: On::default(),
-            applied: Applied::default(),
+            on: [false; RULES.len()],
+            applied: [0; RULES.len()],
             created: None,
             currency: (*b"EUR", Some(2)),
             known: codes::Recent::default(),
@@ -94,9 +94,9 @@ impl<'b> Values<'b> {
     pub(super) fn begin(&mut self, message: Option<&Message<'_>>, desk: &mut Desk<'_>) {
         self.settle(desk);
         self.created = None;
-        self.on = On::default();
+        self.on = [false; RULES.len()];
         if let Some(message) = message {
-            self.on = On::at(desk);
+            self.on = RULES.map(|rule| desk.is_on(rule));
             self.texts.begin(message);
         }
     }
@@ -104,25 +104,15 @@ impl<'b> Values<'b> {
     /// Tells the desk how often the rules had something to check.
     pub(super) fn settle(&mut self, desk: &mut Desk<'_>) {
         let applied = std::mem::take(&mut self.applied);
-        for (rule, times) in [
-            (id::DT_IBAN, applied.iban),
-            (id::DT_BIC, applied.bic),
-            (id::DT_LEI, applied.lei),
-            (id::DT_COUNTRY, applied.country),
-            (id::DT_CURRENCY_CODE, applied.currency),
-            (id::DT_CURRENCY_AMOUNT, applied.amount),
-            (id::CNT_LEADING, applied.leading),
-            (id::ACC_OTHR_LOOKS_LIKE_IBAN, applied.lookalike),
-            (id::COD_EXTERNAL, applied.external),
-            (id::STS_CODE_BY_VERSION_N, applied.status),
-            (id::STS_REASON_CODE_KNOWN, applied.reason),
-            (id::CHR_SWIFT, applied.swift),
-            (id::CHR_MOJIBAKE, applied.mojibake),
-            (id::REF_BLANK, applied.blank),
-            (id::REF_SLASH, applied.slash),
-        ] {
+        for (rule, times) in RULES.into_iter().zip(applied) {
             desk.applied_times(rule, times);
         }
+    }
+
+    /// Whether a rule is on.
+    #[inline]
+    fn is_on(&self, rule: Own) -> bool {
+        self.on[rule as usize]
     }
 
     /// What the values of an element are.
@@ -146,32 +136,23 @@ impl<'b> Values<'b> {
     /// A value of that role was looked at.
     #[inline]
     fn count(&mut self, role: Role, attribute: &[u8]) {
-        let applied = &mut self.applied;
-        match role {
-            Role::None | Role::Created => {}
-            Role::Iban => applied.iban += 1,
-            Role::Bic => applied.bic += 1,
-            Role::Lei => applied.lei += 1,
-            Role::Country => applied.country += 1,
-            Role::Currency => applied.currency += 1,
-            Role::Amount if attribute.is_empty() => {}
-            Role::Amount => {
-                applied.currency += 1;
-                applied.amount += 1;
-            }
-            Role::Count => applied.leading += 1,
-            Role::Identification => {
-                applied.swift += 1;
-                applied.mojibake += 1;
-                applied.blank += 1;
-                applied.slash += 1;
-            }
-            Role::OtherAccount => applied.lookalike += 1,
-            Role::Text => {
-                applied.swift += 1;
-                applied.mojibake += 1;
-            }
-            Role::Code(set) => self.count_code(set),
+        let rules: &[Own] = match role {
+            Role::None | Role::Created => &[],
+            Role::Iban => &[Own::Iban],
+            Role::Bic => &[Own::Bic],
+            Role::Lei => &[Own::Lei],
+            Role::Country => &[Own::Country],
+            Role::Currency => &[Own::Currency],
+            Role::Amount if attribute.is_empty() => &[],
+            Role::Amount => &[Own::Currency, Own::Amount],
+            Role::Count => &[Own::Leading],
+            Role::Identification => &[Own::Swift, Own::Mojibake, Own::Blank, Own::Slash],
+            Role::OtherAccount => &[Own::Lookalike],
+            Role::Text => &[Own::Swift, Own::Mojibake],
+            Role::Code(set) => &[self.rule_of(set)],
+        };
+        for rule in rules {
+            self.applied[*rule as usize] += 1;
         }
     }
 
@@ -228,29 +209,6 @@ impl<'b> Values<'b> {
     /// The month in which the message was made.
     fn month(&self) -> Option<&str> {
         std::str::from_utf8(self.created.as_ref()?).ok()
-    }
-}
-
-impl On {
-    fn at(desk: &Desk<'_>) -> On {
-        let is_on = |rule: RuleId| desk.is_on(rule);
-        On {
-            iban: is_on(id::DT_IBAN),
-            bic: is_on(id::DT_BIC),
-            lei: is_on(id::DT_LEI),
-            country: is_on(id::DT_COUNTRY),
-            currency: is_on(id::DT_CURRENCY_CODE),
-            amount: is_on(id::DT_CURRENCY_AMOUNT),
-            leading: is_on(id::CNT_LEADING),
-            lookalike: is_on(id::ACC_OTHR_LOOKS_LIKE_IBAN),
-            external: is_on(id::COD_EXTERNAL),
-            status: is_on(id::STS_CODE_BY_VERSION_N),
-            reason: is_on(id::STS_REASON_CODE_KNOWN),
-            swift: is_on(id::CHR_SWIFT),
-            mojibake: is_on(id::CHR_MOJIBAKE),
-            blank: is_on(id::REF_BLANK),
-            slash: is_on(id::REF_SLASH),
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Currencies, and the decimals of amounts in them.
 
-use super::{Values, said};
+use super::{Own, Values, said};
 use crate::check::Single;
 use crate::diagnostic::Severity;
 use crate::rules::desk::{Desk, Said};
@@ -13,7 +13,7 @@ const PRINCIPAL: [&str; 6] = ["InstdAmt", "EqvtAmt", "Bal", "Ntry", "TxDtls", "T
 
 impl Values<'_> {
     pub(super) fn admits_currency(&mut self, value: &[u8]) -> bool {
-        !self.on.currency || self.decimals(value).is_some()
+        !self.is_on(Own::Currency) || self.decimals(value).is_some()
     }
 
     /// The decimals of a currency that is to be used now; the outer `None` if it is not.
@@ -40,9 +40,11 @@ impl Values<'_> {
             return true;
         }
         match self.decimals(currency) {
-            None => !self.on.currency,
+            None => !self.is_on(Own::Currency),
             Some(None) => true,
-            Some(Some(decimals)) => !self.on.amount || fraction(value) <= usize::from(decimals),
+            Some(Some(decimals)) => {
+                !self.is_on(Own::Amount) || fraction(value) <= usize::from(decimals)
+            }
         }
     }
 

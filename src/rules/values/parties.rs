@@ -1,6 +1,6 @@
 //! Identifiers of agents and parties, and countries.
 
-use super::{Values, said};
+use super::{Own, Values, said};
 use crate::check::Single;
 use crate::diagnostic::Severity;
 use crate::rules::desk::Desk;
@@ -12,7 +12,7 @@ use crate::value::{
 impl Values<'_> {
     #[inline]
     pub(super) fn admits_bic(&mut self, value: &[u8]) -> bool {
-        !self.on.bic || check_bic(value).is_ok() && !is_test_bic(value)
+        !self.is_on(Own::Bic) || check_bic(value).is_ok() && !is_test_bic(value)
     }
 
     pub(super) fn judge_bic(&mut self, single: &Single<'_>, desk: &mut Desk<'_>) {
@@ -32,7 +32,7 @@ impl Values<'_> {
     }
 
     pub(super) fn admits_lei(&mut self, value: &[u8]) -> bool {
-        !self.on.lei || is_lei(value)
+        !self.is_on(Own::Lei) || is_lei(value)
     }
 
     pub(super) fn judge_lei(&mut self, single: &Single<'_>, desk: &mut Desk<'_>) {
@@ -44,7 +44,8 @@ impl Values<'_> {
 
     #[inline]
     pub(super) fn admits_country(&mut self, value: &[u8]) -> bool {
-        !self.on.country || matches!(value, [first, second] if is_country_code([*first, *second]))
+        !self.is_on(Own::Country)
+            || matches!(value, [first, second] if is_country_code([*first, *second]))
     }
 
     pub(super) fn judge_country(&mut self, single: &Single<'_>, desk: &mut Desk<'_>) {

@@ -1,7 +1,7 @@
 //! Identifications and texts: their characters, blanks and slashes.
 
 use super::characters::{Kinds, garbled, is_swift};
-use super::{Values, said};
+use super::{Own, Values, said};
 use crate::check::Single;
 use crate::diagnostic::Severity;
 use crate::rules::choice::Choice;
@@ -72,18 +72,21 @@ impl Values<'_> {
     /// digits and plain marks.
     fn is_sound(&self, value: &[u8]) -> bool {
         let kinds = Kinds::of(value);
-        let is_blank = self.on.blank && has_blank_edge(value);
-        let is_slashed = self.on.slash && kinds.are_doubtful() && is_slashed(value);
-        let is_outside = self.on.swift && !kinds.are_swift();
-        !is_blank && !is_slashed && !is_outside && (!self.on.mojibake || !is_garbled(kinds, value))
+        let is_blank = self.is_on(Own::Blank) && has_blank_edge(value);
+        let is_slashed = self.is_on(Own::Slash) && kinds.are_doubtful() && is_slashed(value);
+        let is_outside = self.is_on(Own::Swift) && !kinds.are_swift();
+        !is_blank
+            && !is_slashed
+            && !is_outside
+            && (!self.is_on(Own::Mojibake) || !is_garbled(kinds, value))
     }
 
     pub(super) fn judge_identification(&mut self, single: &Single<'_>, desk: &mut Desk<'_>) {
         let text = String::from_utf8_lossy(single.value);
-        if self.on.blank && has_blank_edge(single.value) {
+        if self.is_on(Own::Blank) && has_blank_edge(single.value) {
             self.say_blank(single, desk);
         }
-        if self.on.slash && is_slashed(single.value) {
+        if self.is_on(Own::Slash) && is_slashed(single.value) {
             let said =
                 said(single, "the identification begins or ends with a slash, or has two in a row")
                     .help(
@@ -91,8 +94,8 @@ impl Values<'_> {
                     );
             desk.say(id::REF_SLASH, said);
         }
-        let outside = text.chars().find(|c| !is_swift(*c)).filter(|_| self.on.swift);
-        if garbled(&text).is_some() && self.on.mojibake {
+        let outside = text.chars().find(|c| !is_swift(*c)).filter(|_| self.is_on(Own::Swift));
+        if garbled(&text).is_some() && self.is_on(Own::Mojibake) {
             say_garbled(single, desk);
         } else if let Some(character) = outside {
             let said = said(single, outside_message("identification", character)).help(SET);
@@ -118,13 +121,13 @@ impl Values<'_> {
     pub(super) fn admits_text(&mut self, value: &[u8]) -> bool {
         let kinds = Kinds::of(value);
         let is_outside = !kinds.are_swift() && self.is_swift_due() && self.is_outside(value);
-        !is_outside && (!self.on.mojibake || !is_garbled(kinds, value))
+        !is_outside && (!self.is_on(Own::Mojibake) || !is_garbled(kinds, value))
     }
 
     /// Whether a text outside of the set is still to be said.
     #[inline]
     fn is_swift_due(&self) -> bool {
-        self.on.swift && (self.texts.is_each || !self.texts.was_said)
+        self.is_on(Own::Swift) && (self.texts.is_each || !self.texts.was_said)
     }
 
     fn is_outside(&self, value: &[u8]) -> bool {
@@ -133,7 +136,7 @@ impl Values<'_> {
 
     pub(super) fn judge_text(&mut self, single: &Single<'_>, desk: &mut Desk<'_>) {
         let text = String::from_utf8_lossy(single.value);
-        if self.on.mojibake && garbled(&text).is_some() {
+        if self.is_on(Own::Mojibake) && garbled(&text).is_some() {
             return say_garbled(single, desk);
         }
         let outside = text.chars().find(|c| !self.texts.admits(*c));
