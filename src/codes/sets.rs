@@ -2,6 +2,7 @@
 
 use super::load::{self, CodesError};
 use crate::value::nearest;
+use memchr::memmem;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -180,7 +181,9 @@ fn known(line: &str) -> KnownCode<'_> {
 
 /// The sets of a table: a line `=Set` before the lines of each.
 pub(super) fn split(table: &'static str) -> Vec<CodeSet> {
-    let sets = table.split("\n=").skip(1);
+    let starts: Vec<usize> = memmem::find_iter(table.as_bytes(), b"\n=").collect();
+    let ends = starts.iter().skip(1).copied().chain([table.len()]);
+    let sets = starts.iter().zip(ends).filter_map(|(start, end)| table.get(start + 2..end));
     sets.map(|set| {
         let (name, codes) = set.split_once('\n').unwrap_or((set, ""));
         CodeSet { name: name.into(), codes: codes.trim_end().into() }

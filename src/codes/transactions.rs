@@ -1,5 +1,6 @@
 //! Bank transaction codes: which sub-families a family has, and which families a domain.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 /// Written by `cargo run -p xtask -- codes`: a line a combination, ascending.
@@ -57,26 +58,35 @@ pub fn check_transaction_code(
     }
 }
 
+/// Letters of a part; parts have a tab between them, and lines an end.
+const PART: usize = 4;
+const LINE: usize = 3 * (PART + 1);
+
 /// Whether a line begins with these parts.
 fn has_line(parts: &[&str]) -> bool {
-    // The line in the middle of what is left, until it is one or nothing is left.
-    let mut rest = COMBINATIONS.split_once('\n').map_or("", |(_, lines)| lines);
-    while !rest.is_empty() {
-        let middle = rest.len() / 2;
-        let from = rest[..middle].rfind('\n').map_or(0, |at| at + 1);
-        let to = rest[from..].find('\n').map_or(rest.len(), |at| from + at);
-        match rest[from..to].split('\t').take(parts.len()).cmp(parts.iter().copied()) {
-            std::cmp::Ordering::Equal => return true,
-            std::cmp::Ordering::Less => rest = rest.get(to + 1..).unwrap_or_default(),
-            std::cmp::Ordering::Greater => rest = &rest[..from.saturating_sub(1)],
-        }
-    }
-    false
+    let lines = COMBINATIONS.split_once('\n').map_or("", |(_, lines)| lines).as_bytes();
+    let (lines, _) = lines.as_chunks::<LINE>();
+    let order = |line: &[u8; LINE]| {
+        let parts = line.chunks(PART + 1).map(|part| &part[..PART]).zip(parts);
+        let orders = parts.map(|(own, part)| own.cmp(part.as_bytes()));
+        orders.fold(Ordering::Equal, Ordering::then)
+    };
+    lines.binary_search_by(order).is_ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_are_of_one_length_and_ascend() {
+        let (_, lines) = COMBINATIONS.split_once('\n').unwrap();
+        let is_line = |line: &str| {
+            line.len() == LINE && line.ends_with('\n') && line.split('\t').all(|p| p.len() >= PART)
+        };
+        assert!(lines.split_inclusive('\n').all(is_line));
+        assert!(lines.lines().is_sorted_by(|a, b| a < b));
+    }
 
     #[test]
     fn each_part_is_looked_at_in_the_one_before() {

@@ -33,8 +33,8 @@ pub fn check_creditor_id(text: &[u8]) -> Result<(), CreditorIdFault> {
     if !is_formed {
         return Err(CreditorIdFault::Form);
     }
-    let parts = [&text[7..], &text[..2], b"00"];
-    let right = 98 - remainder(parts.into_iter().flatten().copied());
+    let parts: [&[u8]; 3] = [&text[7..], &text[..2], b"00"];
+    let right = 98 - remainder(&parts);
     let digits = (text[2] - b'0') * 10 + (text[3] - b'0');
     if digits == right { Ok(()) } else { Err(CreditorIdFault::CheckDigits(right)) }
 }

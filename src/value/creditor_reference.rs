@@ -41,7 +41,7 @@ pub fn check_rf_reference(text: &[u8]) -> Result<(), ReferenceFault> {
     }
     let dense: Vec<u8> = text.iter().copied().filter(|byte| *byte != b' ').collect();
     let (head, rest) = dense.split_at(4);
-    let fits = remainder(rest.iter().chain(head).copied()) == 1;
+    let fits = remainder(&[rest, head]) == 1;
     if fits { Ok(()) } else { Err(ReferenceFault::CheckDigits) }
 }
 
@@ -60,7 +60,7 @@ pub fn check_belgian_reference(text: &[u8]) -> Result<(), ReferenceFault> {
     if text.len() != 12 || !text.iter().all(u8::is_ascii_digit) {
         return Err(ReferenceFault::Form);
     }
-    let rest = remainder(text[..10].iter().copied());
+    let rest = remainder(&[&text[..10]]);
     let right = if rest == 0 { 97 } else { rest };
     let digits = (text[10] - b'0') * 10 + (text[11] - b'0');
     if digits == right { Ok(()) } else { Err(ReferenceFault::CheckDigits) }

@@ -71,6 +71,13 @@ impl Decimal {
         (scale <= MAX_SCALE).then_some(Decimal { mantissa, scale })
     }
 
+    /// Bytes that equal values have in common, and no others.
+    pub(crate) fn to_bytes(self) -> [u8; 17] {
+        let mut bytes = [self.scale; 17];
+        bytes[..16].copy_from_slice(&self.mantissa.to_le_bytes());
+        bytes
+    }
+
     /// The sum. `None` if it, or a term brought to the scale of the other, is beyond
     /// 127 bits.
     #[must_use]

@@ -201,8 +201,8 @@ pub fn check_iban(text: &[u8]) -> Result<(), IbanFault> {
 
 /// The check digits that fit, from 02 to 98.
 fn fitting(country: &[u8], national: &[u8]) -> u8 {
-    let parts = [national, country, b"00"];
-    98 - remainder(parts.into_iter().flatten().copied())
+    let parts: [&[u8]; 3] = [national, country, b"00"];
+    98 - remainder(&parts)
 }
 
 fn unregistered(country: [u8; 2], text: &[u8]) -> IbanFault {
@@ -212,7 +212,7 @@ fn unregistered(country: [u8; 2], text: &[u8]) -> IbanFault {
     let (head, national) = text.split_at(4);
     let is_formed =
         (11..=30).contains(&national.len()) && !national.iter().any(u8::is_ascii_lowercase);
-    let fits = is_formed && remainder(national.iter().chain(head).copied()) == 1;
+    let fits = is_formed && remainder(&[national, head]) == 1;
     IbanFault::Unregistered(fits)
 }
 

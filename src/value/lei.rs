@@ -14,7 +14,7 @@ pub fn is_lei(text: &[u8]) -> bool {
     text.len() == 20
         && text.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
         && text[18..].iter().all(u8::is_ascii_digit)
-        && remainder(text.iter().copied()) == 1
+        && remainder(&[text]) == 1
 }
 
 #[cfg(test)]

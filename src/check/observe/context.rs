@@ -130,7 +130,13 @@ impl Context {
         self.text.get(span.from..span.to)
     }
 
-    /// The same, if the schema did not refuse it.
+    /// Whether a slot has a value.
+    #[inline]
+    pub(super) fn has(&self, slot: u32) -> bool {
+        self.spans.get(slot as usize).is_some_and(|span| !span.is_none())
+    }
+
+    /// The text of the first value of a slot, if the schema did not refuse it.
     #[inline]
     pub(super) fn sound(&self, slot: u32) -> Option<&[u8]> {
         let text = self.text(slot)?;

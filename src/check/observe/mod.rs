@@ -205,15 +205,29 @@ impl Record<'_> {
     #[must_use]
     #[inline]
     pub fn sound(&self, path: usize) -> Option<&str> {
+        std::str::from_utf8(self.sound_bytes(path)?).ok()
+    }
+
+    /// The same as bytes.
+    #[must_use]
+    #[inline]
+    pub fn sound_bytes(&self, path: usize) -> Option<&[u8]> {
         let slot = self.slots.get(path)?;
-        let text = self.owner(slot)?.sound(slot.number)?;
-        std::str::from_utf8(text.trim_ascii()).ok()
+        Some(self.owner(slot)?.sound(slot.number)?.trim_ascii())
+    }
+
+    /// For each path whether it has a value, or the element is there that holds others.
+    #[inline]
+    pub(crate) fn presence(&self, into: &mut Vec<bool>) {
+        let has = |slot: &Slot| self.owner(slot).is_some_and(|owner| owner.has(slot.number));
+        into.clear();
+        into.extend(self.slots.iter().map(has));
     }
 
     /// The same as a number with decimals.
     #[must_use]
     pub fn decimal(&self, path: usize) -> Option<Decimal> {
-        Decimal::parse(self.sound(path)?.as_bytes())
+        Decimal::parse(self.sound_bytes(path)?)
     }
 
     /// The same as a count.

@@ -345,12 +345,16 @@ impl<'o> Watching<'o> {
     ) {
         let Some(depth) = self.depth.checked_sub(1) else { return };
         self.depth = depth;
-        self.contexts[depth].conceal();
+        let subscribers = &self.paths.0[node as usize].subscribers;
+        // The judge comes last; what rules say is concealed when it is said.
+        if subscribers.first().is_some_and(|first| first.observer < self.observers.len()) {
+            self.contexts[depth].conceal();
+        }
         let (around, context) = self.contexts.split_at(depth);
         let (around, context) = (&around[self.above..], &context[0]);
         let mut record =
             Record { context, around, given: &self.given, slots: &[], paths: &[], message, path };
-        for subscriber in &self.paths.0[node as usize].subscribers {
+        for subscriber in subscribers {
             (record.slots, record.paths) = (&subscriber.slots, &subscriber.paths);
             match (self.observers.get_mut(subscriber.observer), &mut self.judge) {
                 (Some(observer), _) => {

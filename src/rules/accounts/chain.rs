@@ -10,7 +10,7 @@ use crate::check::Record;
 use crate::diagnostic::Severity;
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
-use crate::rules::unique::{Met, Unique, digest};
+use crate::rules::unique::{Met, Parts, Unique, digest};
 use crate::value::Day;
 use crate::value::Decimal;
 use std::collections::{BTreeMap, HashMap};
@@ -156,7 +156,7 @@ impl Accounts {
     fn meet(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) -> Option<u32> {
         let text = record.sound(ID)?;
         desk.applied(id::STM_ID_UNIQUE);
-        match self.ids.meet(&[text.as_bytes()], self.number) {
+        match self.ids.meet(text.as_bytes(), self.number) {
             Met::New => None,
             Met::Before(first) => Some(first),
             Met::Unknown => {
@@ -184,8 +184,9 @@ impl Accounts {
         let (Some(from), Some(to)) = (record.sound(FROM), record.sound(TO)) else { return };
         // One number may be that of an account in several currencies.
         let currency = record.sound(CURRENCY).unwrap_or_default();
-        let parts = [account, currency, from, to].map(str::as_bytes);
-        if let Met::Before(first) = self.periods.meet(&parts, self.number) {
+        let own = [account, currency, from, to];
+        let add = |parts: &mut Parts| own.iter().for_each(|part| parts.add(part.as_bytes()));
+        if let Met::Before(first) = self.periods.meet_parts(add, self.number) {
             let message =
                 format!("account and period are those of number {first} of the message too");
             let said = Said::at(record, FROM, message).help("see whether one of the two is a copy");

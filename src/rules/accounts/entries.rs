@@ -10,7 +10,7 @@ use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 use crate::rules::part::{Part, Task};
 use crate::rules::rule::RuleId;
-use crate::rules::unique::{Met, Unique};
+use crate::rules::unique::{Met, Parts as Identity, Unique};
 use crate::value::Day;
 use crate::value::Decimal;
 
@@ -213,12 +213,14 @@ impl Entries {
             return;
         };
         desk.applied(id::NTR_DUPLICATE_REF);
-        let amount = amount.to_string();
         let date = BOOKED.iter().find_map(|at| record.sound(*at));
         let [currency, direction, date] =
             [record.sound(CURRENCY), record.sound(DIRECTION), date].map(Option::unwrap_or_default);
-        let parts = [text, amount.as_str(), currency, direction, date].map(str::as_bytes);
-        match self.seen.meet(&parts, self.number) {
+        let add = |parts: &mut Identity| {
+            parts.add(&amount.to_bytes());
+            [text, currency, direction, date].iter().for_each(|part| parts.add(part.as_bytes()));
+        };
+        match self.seen.meet_parts(add, self.number) {
             Met::New => {}
             Met::Unknown => desk.not_run(
                 id::NTR_DUPLICATE_REF,

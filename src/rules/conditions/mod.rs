@@ -71,6 +71,8 @@ struct Group {
 /// A condition with the numbers of its paths in the interest.
 struct Row {
     condition: &'static Condition,
+    /// A path without which it has nothing to check.
+    needed: Option<usize>,
     given: Slots,
     broken: Slots,
     place: Option<usize>,
@@ -78,6 +80,8 @@ struct Row {
 
 struct Conditions {
     groups: Vec<Group>,
+    /// For each path of the group that is asked whether it has a value.
+    present: Vec<bool>,
 }
 
 /// The conditions on a message.
@@ -90,7 +94,8 @@ pub(super) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
             add(&mut groups, message.path(context), condition);
         }
     }
-    (!groups.is_empty()).then(|| Box::new(Conditions { groups }) as Box<dyn Part>)
+    (!groups.is_empty())
+        .then(|| Box::new(Conditions { groups, present: Vec::new() }) as Box<dyn Part>)
 }
 
 fn add(groups: &mut Vec<Group>, context: String, condition: &'static Condition) {
@@ -105,7 +110,8 @@ fn add(groups: &mut Vec<Group>, context: String, condition: &'static Condition) 
     let given = Slots::of(condition.given, values);
     let broken = Slots::of(condition.broken, values);
     let place = (!condition.place.is_empty()).then(|| probe::number(condition.place, values));
-    groups[at].rows.push(Row { condition, given, broken, place });
+    let needed = given.needed(condition.given);
+    groups[at].rows.push(Row { condition, needed, given, broken, place });
 }
 
 impl Part for Conditions {
@@ -114,20 +120,23 @@ impl Part for Conditions {
     }
 
     fn closed(&mut self, interest: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
-        for row in &self.groups[interest].rows {
-            row.check(record, desk);
+        record.presence(&mut self.present);
+        let present = &self.present;
+        let is_due = |row: &&Row| row.needed.is_none_or(|needed| present[needed]);
+        for row in self.groups[interest].rows.iter().filter(is_due) {
+            row.check(record, present, desk);
         }
     }
 }
 
 impl Row {
-    fn check(&self, record: &Record<'_>, desk: &mut Desk<'_>) {
+    fn check(&self, record: &Record<'_>, present: &[bool], desk: &mut Desk<'_>) {
         let condition = self.condition;
-        if !self.given.hold(condition.given, record) {
+        if !self.given.hold(condition.given, record, present) {
             return;
         }
         desk.applied(condition.rule);
-        if self.broken.hold(condition.broken, record) {
+        if self.broken.hold(condition.broken, record, present) {
             desk.say(condition.rule, self.said(record));
         }
     }

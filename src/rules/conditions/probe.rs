@@ -62,18 +62,17 @@ impl Probe {
         Probe { path, test: Test::IsOrLacks(values) }
     }
 
-    /// Whether it holds for the values at the paths of these numbers.
-    fn holds(&self, record: &Record<'_>, numbers: &[usize]) -> bool {
-        let is_absent = || numbers.iter().all(|number| record.is_absent(*number));
+    /// Whether it holds for the values at the paths of these numbers; `present` says which
+    /// paths of the interest have any.
+    fn holds(&self, record: &Record<'_>, numbers: &[usize], present: &[bool]) -> bool {
+        let is_present = numbers.iter().any(|number| present[*number]);
+        let is_absent = || !is_present && numbers.iter().all(|number| record.is_absent(*number));
         let mut values = numbers.iter().flat_map(|number| record.values(*number));
         match self.test {
-            Test::Has => values.next().is_some(),
+            Test::Has => is_present,
             Test::Lacks => is_absent(),
-            Test::Is(codes) => values.any(|value| is_one(value, codes)),
-            Test::IsNot(codes) => {
-                let mut values = values.peekable();
-                values.peek().is_some() && values.all(|value| is_other(value, codes))
-            }
+            Test::Is(codes) => is_present && values.any(|value| is_one(value, codes)),
+            Test::IsNot(codes) => is_present && values.all(|value| is_other(value, codes)),
             Test::IsOrLacks(codes) => is_absent() || values.any(|value| is_one(value, codes)),
             Test::IsNotOrLacks(codes) => is_absent() || values.any(|value| is_other(value, codes)),
         }
@@ -101,9 +100,20 @@ impl Slots {
         Slots(probes.iter().map(&mut of).collect())
     }
 
+    /// The number of a path without a value at which some probe does not hold.
+    pub(super) fn needed(&self, probes: &[Probe]) -> Option<usize> {
+        let needs = |probe: &Probe| matches!(probe.test, Test::Has | Test::Is(_) | Test::IsNot(_));
+        let mut all = probes.iter().zip(&self.0).filter(|(probe, _)| needs(probe));
+        all.find_map(|(_, numbers)| match numbers.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        })
+    }
+
     /// Whether all the probes hold.
-    pub(super) fn hold(&self, probes: &[Probe], record: &Record<'_>) -> bool {
-        probes.iter().zip(&self.0).all(|(probe, numbers)| probe.holds(record, numbers))
+    #[inline]
+    pub(super) fn hold(&self, probes: &[Probe], record: &Record<'_>, present: &[bool]) -> bool {
+        probes.iter().zip(&self.0).all(|(probe, numbers)| probe.holds(record, numbers, present))
     }
 }
 

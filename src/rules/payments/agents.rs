@@ -74,14 +74,14 @@ impl Part for Agents {
     fn closed(&mut self, _: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
         let at = usize::from(record.sound(0).is_none());
         let (Some(bic), Some(iban)) = (record.sound(at), record.sound(2)) else { return };
-        // What is wrong by itself was said.
-        if check_bic(bic.as_bytes()).is_err() || check_iban(iban.as_bytes()).is_err() {
-            return;
-        }
+        let (Some(of_bic), Some(of_iban)) = (bic.get(4..6), iban.get(..2)) else { return };
         desk.applied(id::AGT_BIC_VS_IBAN);
-        let (of_bic, of_iban) = (&bic[4..6], &iban[..2]);
         let is_one = |group: &&[&str]| group.contains(&of_bic) && group.contains(&of_iban);
         if of_bic == of_iban || TOGETHER.iter().any(is_one) {
+            return;
+        }
+        // What is wrong by itself was said.
+        if check_bic(bic.as_bytes()).is_err() || check_iban(iban.as_bytes()).is_err() {
             return;
         }
         let message = format!("the agent's BIC is of {of_bic}, the account of {of_iban}");

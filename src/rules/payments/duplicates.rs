@@ -5,7 +5,7 @@ use crate::check::{Interest, Record};
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 use crate::rules::part::{Part, Task};
-use crate::rules::unique::{Met, Unique};
+use crate::rules::unique::{Met, Parts, Unique};
 
 /// What two payments have in common that are one: accounts, amount, currency, date, and
 /// what they are for.
@@ -59,13 +59,14 @@ impl Part for Duplicates {
             return;
         }
         desk.applied(id::UNI_DUPLICATE_PAYMENT);
-        let mut parts: Vec<&[u8]> = Vec::with_capacity(2 * SAME.len());
-        for at in 0..SAME.len() {
-            // What stands between keeps two values of one path from being one of the next.
-            parts.push(b"\n");
-            parts.extend(record.values(at).map(|value| value.text));
-        }
-        match self.seen.meet(&parts, self.number) {
+        let add = |parts: &mut Parts| {
+            for at in 0..SAME.len() {
+                // Keeps two values of one path from being one of the next.
+                parts.add(b"\n");
+                record.values(at).for_each(|value| parts.add(value.text));
+            }
+        };
+        match self.seen.meet_parts(add, self.number) {
             Met::New => {}
             Met::Unknown => desk.not_run(id::UNI_DUPLICATE_PAYMENT, past(self.most)),
             Met::Before(first) => {

@@ -10,7 +10,7 @@ use crate::rules::rule::RuleId;
 use crate::rules::unique::{Met, Unique};
 
 /// What stands for an identification that does not exist.
-const NOT_PROVIDED: &str = "NOTPROVIDED";
+const NOT_PROVIDED: &[u8] = b"NOTPROVIDED";
 
 /// An identification that must not repeat.
 struct Kind {
@@ -131,12 +131,12 @@ impl Uniqueness {
         self.number = self.number.saturating_add(1);
         self.in_batch = self.in_batch.saturating_add(1);
         for (at, (kind, unique)) in self.kinds.iter_mut().enumerate() {
-            let Some(text) = record.sound(at).filter(|text| *text != NOT_PROVIDED) else {
+            let Some(id) = record.sound_bytes(at).filter(|id| *id != NOT_PROVIDED) else {
                 continue;
             };
             desk.applied(kind.rule);
             let number = if kind.in_batch { self.in_batch } else { self.number };
-            match unique.meet(&[text.as_bytes()], number) {
+            match unique.meet(id, number) {
                 Met::New => {}
                 Met::Unknown => desk.not_run(kind.rule, past(self.most)),
                 Met::Before(first) => {
@@ -166,9 +166,9 @@ impl Uniqueness {
         }
         self.batch_number = self.batch_number.saturating_add(1);
         self.in_batch = 0;
-        let Some(text) = record.sound(0) else { return };
+        let Some(id) = record.sound_bytes(0) else { return };
         desk.applied(id::UNI_PMT_INF_ID);
-        match self.batches.meet(&[text.as_bytes()], self.batch_number) {
+        match self.batches.meet(id, self.batch_number) {
             Met::New => {}
             Met::Unknown => desk.not_run(id::UNI_PMT_INF_ID, past(self.most)),
             Met::Before(first) => {

@@ -3,7 +3,7 @@
 mod digest;
 mod shard;
 
-pub(super) use digest::digest;
+pub(super) use digest::{Parts, digest};
 use shard::Shard;
 
 /// Tables among which hashes are spread, so that only one of them is copied when it is made
@@ -15,6 +15,7 @@ const SHARDS: usize = 64;
 #[derive(Debug, Default)]
 pub(super) struct Unique {
     shards: Vec<Shard>,
+    parts: Parts,
     count: u64,
     most: u64,
 }
@@ -36,12 +37,18 @@ impl Unique {
         Unique { most, ..Unique::default() }
     }
 
-    /// Meets an identification that consists of some parts; `number` is its own, from 1.
-    pub(super) fn meet(&mut self, parts: &[&[u8]], number: u32) -> Met {
+    /// Meets an identification; `number` is its own, from 1.
+    pub(super) fn meet(&mut self, id: &[u8], number: u32) -> Met {
+        self.meet_parts(|parts| parts.add(id), number)
+    }
+
+    /// Meets one that consists of what is added.
+    pub(super) fn meet_parts(&mut self, add: impl FnOnce(&mut Parts), number: u32) -> Met {
         if self.shards.is_empty() {
             self.shards.resize_with(SHARDS, Shard::default);
         }
-        let hash = digest(parts);
+        add(&mut self.parts);
+        let hash = self.parts.digest();
         let is_full = self.count >= self.most;
         // The upper bits choose the table, the lower ones the place in it.
         let shard = &mut self.shards[(hash >> 64) as usize % SHARDS];
@@ -67,32 +74,38 @@ mod tests {
     #[test]
     fn the_first_of_those_alike_is_named() {
         let mut unique = Unique::new(10);
-        assert_eq!(unique.meet(&[b"A"], 1), Met::New);
-        assert_eq!(unique.meet(&[b"B"], 2), Met::New);
-        assert_eq!(unique.meet(&[b"A"], 3), Met::Before(1));
-        assert_eq!(unique.meet(&[b"A", b""], 4), Met::New);
-        assert_eq!(unique.meet(&[b"", b"A"], 5), Met::New);
+        assert_eq!(unique.meet(b"A", 1), Met::New);
+        assert_eq!(unique.meet(b"B", 2), Met::New);
+        assert_eq!(unique.meet(b"A", 3), Met::Before(1));
+        let both = |first: &'static [u8], second: &'static [u8]| {
+            move |parts: &mut Parts| {
+                parts.add(first);
+                parts.add(second);
+            }
+        };
+        assert_eq!(unique.meet_parts(both(b"A", b""), 4), Met::New);
+        assert_eq!(unique.meet_parts(both(b"", b"A"), 5), Met::New);
         unique.clear();
-        assert_eq!(unique.meet(&[b"A"], 6), Met::New);
+        assert_eq!(unique.meet(b"A", 6), Met::New);
     }
 
     #[test]
     fn no_more_are_kept_than_asked_for() {
         let mut unique = Unique::new(1);
-        assert_eq!(unique.meet(&[b"A"], 1), Met::New);
-        assert_eq!(unique.meet(&[b"B"], 2), Met::Unknown);
-        assert_eq!(unique.meet(&[b"A"], 3), Met::Before(1));
-        assert_eq!(Unique::new(0).meet(&[b"A"], 1), Met::Unknown);
+        assert_eq!(unique.meet(b"A", 1), Met::New);
+        assert_eq!(unique.meet(b"B", 2), Met::Unknown);
+        assert_eq!(unique.meet(b"A", 3), Met::Before(1));
+        assert_eq!(Unique::new(0).meet(b"A", 1), Met::Unknown);
     }
 
     #[test]
     fn all_of_many_are_found_again() {
         let mut unique = Unique::new(u64::MAX);
         for number in 1..=100_000_u32 {
-            assert_eq!(unique.meet(&[&number.to_le_bytes()], number), Met::New);
+            assert_eq!(unique.meet(&number.to_le_bytes(), number), Met::New);
         }
         for number in 1..=100_000_u32 {
-            assert_eq!(unique.meet(&[&number.to_le_bytes()], 1), Met::Before(number));
+            assert_eq!(unique.meet(&number.to_le_bytes(), 1), Met::Before(number));
         }
     }
 
@@ -110,7 +123,7 @@ mod tests {
     fn an_identification_takes_at_most_32_bytes() {
         let mut unique = Unique::new(u64::MAX);
         for number in 1..=400_000_u32 {
-            assert_eq!(unique.meet(&[&number.to_le_bytes()], number), Met::New);
+            assert_eq!(unique.meet(&number.to_le_bytes(), number), Met::New);
             if number >= 20_000 && number.is_multiple_of(9_973) {
                 let places: usize = unique.shards.iter().map(|s| s.entries.capacity()).sum();
                 assert!(places * size_of::<Entry>() <= 32 * number as usize, "{number}");

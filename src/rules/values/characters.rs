@@ -4,14 +4,16 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Kinds(u8);
 
-/// A character of the SWIFT X set that needs a second look: `?` and `/`.
-const DOUBTFUL: u8 = 1;
+/// A slash, of which identifications may have some.
+const SLASH: u8 = 1;
 /// A character outside of the SWIFT X set.
 const OUTSIDE: u8 = 2;
 /// A byte of a character beyond ASCII.
 const BEYOND: u8 = 4;
 /// A blank.
 const BLANK: u8 = 8;
+/// A question mark, which may stand for what was lost.
+const QUESTION: u8 = 16;
 
 /// For each byte what its character is.
 static KINDS: [u8; 256] = kinds();
@@ -23,7 +25,8 @@ const fn kinds() -> [u8; 256] {
         let character = byte as u8;
         kinds[byte] = match character {
             b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => 0,
-            b'?' | b'/' => DOUBTFUL,
+            b'?' => QUESTION,
+            b'/' => SLASH,
             b' ' => BLANK,
             b'-' | b':' | b'(' | b')' | b'.' | b',' | b'\'' | b'+' | b'\r' | b'\n' => 0,
             0x80.. => BEYOND | OUTSIDE,
@@ -53,16 +56,16 @@ impl Kinds {
         self.0 == 0
     }
 
-    /// There are question marks or slashes.
+    /// There are slashes.
     #[inline]
-    pub(super) fn are_doubtful(self) -> bool {
-        self.0 & DOUBTFUL != 0
+    pub(super) fn have_slash(self) -> bool {
+        self.0 & SLASH != 0
     }
 
-    /// There are characters beyond ASCII.
+    /// There are characters beyond ASCII, or question marks: the text may be garbled.
     #[inline]
-    pub(super) fn are_beyond_ascii(self) -> bool {
-        self.0 & BEYOND != 0
+    pub(super) fn are_doubtful(self) -> bool {
+        self.0 & (BEYOND | QUESTION) != 0
     }
 }
 
@@ -126,10 +129,11 @@ mod tests {
         let swift = Kinds::of(b"INV-1, PART (2)");
         assert!(swift.are_swift() && !swift.are_plain() && !swift.are_doubtful());
         assert!(Kinds::of(b"INV-1.2").are_plain());
-        assert!(Kinds::of(b"A/B").are_doubtful() && Kinds::of(b"A?").are_doubtful());
+        assert!(Kinds::of(b"A/B").have_slash() && !Kinds::of(b"A/B").are_doubtful());
+        assert!(Kinds::of(b"A?").are_doubtful() && !Kinds::of(b"A?").are_plain());
         let beyond = Kinds::of("Müller".as_bytes());
-        assert!(!beyond.are_swift() && beyond.are_beyond_ascii());
-        assert!(!Kinds::of(b"A & B").are_swift() && !Kinds::of(b"A & B").are_beyond_ascii());
+        assert!(!beyond.are_swift() && beyond.are_doubtful());
+        assert!(!Kinds::of(b"A & B").are_swift() && !Kinds::of(b"A & B").are_doubtful());
     }
 
     #[test]

@@ -6,14 +6,17 @@ use crate::codes::{CodeSet, CodeStatus, KnownCode};
 use crate::diagnostic::Severity;
 use crate::rules::desk::Desk;
 
-/// Of each set the code that was seen last, if it is to be used.
+/// Of each set the codes that were seen first, if they are to be used.
 #[derive(Default)]
-pub(super) struct Recent(Vec<Vec<u8>>);
+pub(super) struct Recent(Vec<Vec<Vec<u8>>>);
+
+/// So many codes of a set are kept: files use few.
+const MOST: usize = 8;
 
 impl Recent {
     #[inline]
     fn is(&self, set: u16, code: &[u8]) -> bool {
-        self.0.get(usize::from(set)).is_some_and(|known| known == code && !code.is_empty())
+        self.0.get(usize::from(set)).is_some_and(|known| known.iter().any(|known| known == code))
     }
 
     fn keep(&mut self, set: u16, code: &[u8]) {
@@ -21,8 +24,9 @@ impl Recent {
         if self.0.len() <= set {
             self.0.resize(set + 1, Vec::new());
         }
-        self.0[set].clear();
-        self.0[set].extend_from_slice(code);
+        if self.0[set].len() < MOST {
+            self.0[set].push(code.to_vec());
+        }
     }
 }
 

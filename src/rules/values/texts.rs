@@ -73,7 +73,7 @@ impl Values<'_> {
     fn is_sound(&self, value: &[u8]) -> bool {
         let kinds = Kinds::of(value);
         let is_blank = self.is_on(Own::Blank) && has_blank_edge(value);
-        let is_slashed = self.is_on(Own::Slash) && kinds.are_doubtful() && is_slashed(value);
+        let is_slashed = self.is_on(Own::Slash) && kinds.have_slash() && is_slashed(value);
         let is_outside = self.is_on(Own::Swift) && !kinds.are_swift();
         !is_blank
             && !is_slashed
@@ -170,8 +170,7 @@ fn say_garbled(single: &Single<'_>, desk: &mut Desk<'_>) {
 }
 
 fn is_garbled(kinds: Kinds, value: &[u8]) -> bool {
-    (kinds.are_beyond_ascii() || kinds.are_doubtful())
-        && std::str::from_utf8(value).is_ok_and(|text| garbled(text).is_some())
+    kinds.are_doubtful() && std::str::from_utf8(value).is_ok_and(|text| garbled(text).is_some())
 }
 
 /// White space at the beginning or the end, or nothing but that.
