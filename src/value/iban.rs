@@ -115,6 +115,68 @@ const fn places() -> [u8; 26 * 26] {
     places
 }
 
+const DIGIT: u8 = 1;
+const CAPITAL: u8 = 2;
+
+/// For each byte whether it is a digit or a capital.
+static KINDS: [u8; 256] = kinds();
+
+const fn kinds() -> [u8; 256] {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'0'..=b'9' => DIGIT,
+            b'A'..=b'Z' => CAPITAL,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+}
+
+/// What may stand at each place of a national part.
+type Shape = [u8; LONGEST_NATIONAL];
+
+/// An IBAN has at most 34 characters (ISO 13616-1), 4 of which are its head.
+const LONGEST_NATIONAL: usize = 30;
+
+/// The structures of the registry, character by character.
+static SHAPES: [Shape; REGISTRY.len()] = shapes();
+
+const fn shapes() -> [Shape; REGISTRY.len()] {
+    let mut shapes = [[0; LONGEST_NATIONAL]; REGISTRY.len()];
+    let mut at = 0;
+    while at < REGISTRY.len() {
+        shapes[at] = shape(REGISTRY[at].2.as_bytes());
+        at += 1;
+    }
+    shapes
+}
+
+const fn shape(structure: &[u8]) -> Shape {
+    let mut shape = [0; LONGEST_NATIONAL];
+    let (mut place, mut count, mut at) = (0, 0, 0);
+    while at < structure.len() {
+        let kind = match structure[at] {
+            b'n' => DIGIT,
+            b'a' => CAPITAL,
+            b'c' => DIGIT | CAPITAL,
+            digit => {
+                count = count * 10 + (digit - b'0');
+                0
+            }
+        };
+        while kind > 0 && count > 0 {
+            shape[place] = kind;
+            place += 1;
+            count -= 1;
+        }
+        at += 1;
+    }
+    shape
+}
+
 /// Why a text is no IBAN.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IbanFault {
@@ -183,17 +245,23 @@ pub fn check_iban(text: &[u8]) -> Result<(), IbanFault> {
         && second.is_ascii_uppercase()
         && tens.is_ascii_digit()
         && ones.is_ascii_digit();
-    if !is_headed || !national.iter().all(u8::is_ascii_alphanumeric) {
+    if !is_headed {
         return Err(IbanFault::Form);
     }
     let place = PLACES[usize::from(first - b'A') * 26 + usize::from(second - b'A')];
-    let Some((_, length, structure)) = REGISTRY.get(usize::from(place).wrapping_sub(1)) else {
-        return Err(unregistered([*first, *second], text));
+    let at = usize::from(place).wrapping_sub(1);
+    let registered = REGISTRY.get(at).zip(SHAPES.get(at));
+    let misfit = match registered {
+        None => Some(unregistered([*first, *second], text)),
+        Some(((_, length, _), _)) if text.len() != usize::from(*length) => {
+            Some(IbanFault::Length { expected: *length, found: text.len() })
+        }
+        Some((_, shape)) => misfit(national, shape),
     };
-    if text.len() != usize::from(*length) {
-        return Err(IbanFault::Length { expected: *length, found: text.len() });
+    if let Some(fault) = misfit {
+        let is_formed = national.iter().all(u8::is_ascii_alphanumeric);
+        return Err(if is_formed { fault } else { IbanFault::Form });
     }
-    check_structure(national, structure)?;
     let digits = (tens - b'0') * 10 + (ones - b'0');
     let right = fitting(&text[..2], national);
     if digits == right { Ok(()) } else { Err(IbanFault::CheckDigits(right)) }
@@ -216,30 +284,16 @@ fn unregistered(country: [u8; 2], text: &[u8]) -> IbanFault {
     IbanFault::Unregistered(fits)
 }
 
-fn check_structure(national: &[u8], structure: &'static str) -> Result<(), IbanFault> {
-    let (mut at, mut count) = (0, 0);
-    for kind in structure.bytes() {
-        if kind.is_ascii_digit() {
-            count = count * 10 + usize::from(kind - b'0');
-            continue;
-        }
-        let stretch = national.get(at..at + count).unwrap_or_default();
-        let is_of_kind: fn(&u8) -> bool = match kind {
-            b'n' => u8::is_ascii_digit,
-            b'a' => u8::is_ascii_uppercase,
-            _ => |byte| byte.is_ascii_uppercase() || byte.is_ascii_digit(),
-        };
-        if let Some(wrong) = stretch.iter().position(|byte| !is_of_kind(byte)) {
-            let expected = match kind {
-                b'n' => "digit",
-                b'a' => "capital letter",
-                _ => "capital letter or digit",
-            };
-            return Err(IbanFault::Character { place: at + wrong + 5, expected });
-        }
-        (at, count) = (at + count, 0);
-    }
-    Ok(())
+/// The first character of a national part that is not what its country has there.
+fn misfit(national: &[u8], shape: &Shape) -> Option<IbanFault> {
+    let is_wrong = |(byte, kind): (&u8, &u8)| KINDS[usize::from(*byte)] & kind == 0;
+    let at = national.iter().zip(shape).position(is_wrong)?;
+    let expected = match shape[at] {
+        DIGIT => "digit",
+        CAPITAL => "capital letter",
+        _ => "capital letter or digit",
+    };
+    Some(IbanFault::Character { place: at + 5, expected })
 }
 
 #[cfg(test)]

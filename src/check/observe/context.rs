@@ -35,6 +35,9 @@ impl Stretch {
 /// No value.
 const NONE: u32 = u32::MAX;
 
+/// Slots whose bits are in one word.
+const BITS: usize = u64::BITS as usize;
+
 /// Where the text of a value is kept.
 #[derive(Clone, Copy, Debug)]
 struct Span {
@@ -43,12 +46,7 @@ struct Span {
 }
 
 impl Span {
-    /// Of no value: no text is there.
-    const NONE: Span = Span { from: 1, to: 0 };
-
-    fn is_none(self) -> bool {
-        self.from > self.to
-    }
+    const EMPTY: Span = Span { from: 0, to: 0 };
 }
 
 /// A value of a slot.
@@ -79,7 +77,7 @@ struct Held {
 
 impl Held {
     fn empty() -> Held {
-        Held { first: Filled::new(Stretch::default(), Span::NONE, None), last: NONE }
+        Held { first: Filled::new(Stretch::default(), Span::EMPTY, None), last: NONE }
     }
 }
 
@@ -91,7 +89,9 @@ pub(crate) struct Context {
     pub(super) is_record: bool,
     /// Its start tag.
     pub(super) start: Stretch,
-    /// For each slot where its first value is: most observers ask for no more.
+    /// For each slot a bit: whether it has a value.
+    filled: Vec<u64>,
+    /// Where the first value of a slot is that has one: most observers ask for no more.
     spans: Vec<Span>,
     slots: Vec<Held>,
     /// The values of slots behind their first ones.
@@ -113,9 +113,14 @@ impl Context {
         self.text.clear();
         (self.is_marked, self.is_damaged) = (false, false);
         self.is_asked.set(false);
-        self.spans.clear();
-        self.spans.resize(slots as usize, Span::NONE);
-        self.slots.resize_with(slots as usize, Held::empty);
+        let slots = slots as usize;
+        self.filled.clear();
+        self.filled.resize(slots.div_ceil(BITS), 0);
+        // What stands in slots without a value does not matter.
+        if self.slots.len() < slots {
+            self.spans.resize(slots, Span::EMPTY);
+            self.slots.resize_with(slots, Held::empty);
+        }
     }
 
     /// Its memory is little enough to be kept for another input.
@@ -126,14 +131,21 @@ impl Context {
     /// The text of the first value of a slot.
     #[inline]
     pub(super) fn text(&self, slot: u32) -> Option<&[u8]> {
-        let span = self.spans.get(slot as usize)?;
+        let span = self.spans.get(slot as usize).filter(|_| self.has(slot))?;
         self.text.get(span.from..span.to)
     }
 
     /// Whether a slot has a value.
     #[inline]
     pub(super) fn has(&self, slot: u32) -> bool {
-        self.spans.get(slot as usize).is_some_and(|span| !span.is_none())
+        let (word, bit) = (slot as usize / BITS, slot as usize % BITS);
+        self.filled.get(word).is_some_and(|word| word >> bit & 1 == 1)
+    }
+
+    /// Which slots have a value, and whether something is wrong with the elements: what is
+    /// the same in most contexts of a node.
+    pub(super) fn shape(&self) -> impl Iterator<Item = u64> {
+        self.filled.iter().copied().chain([u64::from(self.is_damaged)])
     }
 
     /// The text of the first value of a slot, if the schema did not refuse it.
@@ -144,10 +156,14 @@ impl Context {
         (!is_refused).then_some(text)
     }
 
+    /// The slots that have a value.
+    fn full(&self) -> impl Iterator<Item = usize> {
+        (0..self.filled.len() * BITS).filter(|slot| self.has(*slot as u32))
+    }
+
     /// The values of slots that are their first.
     fn firsts(&self) -> impl Iterator<Item = &Filled> {
-        let slots = self.spans.iter().zip(&self.slots);
-        slots.filter(|(span, _)| !span.is_none()).map(|(_, slot)| &slot.first)
+        self.full().map(|slot| &self.slots[slot].first)
     }
 
     /// Overwrites secrets in its values.
@@ -160,8 +176,8 @@ impl Context {
     }
 
     fn conceal_each(&mut self) {
-        let spans = self.spans.iter().filter(|span| !span.is_none());
-        for span in spans.chain(self.more.iter().map(|filled| &filled.span)) {
+        let spans: Vec<Span> = self.firsts().chain(&self.more).map(|filled| filled.span).collect();
+        for span in spans {
             secret::conceal(&mut self.text[span.from..span.to]);
         }
     }
@@ -181,8 +197,12 @@ impl Context {
         self.is_marked |= stretch.mark.is_some();
         let span = Span { from, to: self.text.len() };
         let index = slot as usize;
-        if let (Some(first), Some(slot)) = (self.spans.get_mut(index), self.slots.get_mut(index)) {
-            if first.is_none() {
+        let bit = 1 << (index % BITS);
+        let word = self.filled.get_mut(index / BITS);
+        let place = self.spans.get_mut(index).zip(self.slots.get_mut(index));
+        if let (Some(word), Some((first, slot))) = (word, place) {
+            if *word & bit == 0 {
+                *word |= bit;
                 // Written where it stays: a copy of it would wait for each of its parts.
                 *first = span;
                 slot.first = Filled::new(stretch, span, kind);
@@ -197,8 +217,8 @@ impl Context {
     /// The values of a slot, in order.
     #[inline]
     pub(super) fn values(&self, slot: Option<u32>) -> impl Iterator<Item = &Filled> {
-        let is_filled = |slot: &u32| self.text(*slot).is_some();
-        let first = slot.filter(is_filled).map(|slot| &self.slots[slot as usize].first);
+        let first =
+            slot.filter(|slot| self.has(*slot)).map(|slot| &self.slots[slot as usize].first);
         let next = |filled: &&Filled| self.more.get(filled.next as usize);
         std::iter::successors(first, next)
     }
@@ -242,7 +262,10 @@ impl Context {
     pub(super) fn unmarked(&mut self) -> impl Iterator<Item = &mut Stretch> {
         self.is_marked = true;
         let is_new = |stretch: &&mut Stretch| stretch.mark.is_none();
-        let slots = self.spans.iter().zip(&mut self.slots).filter(|(span, _)| !span.is_none());
+        let filled = &self.filled;
+        let is_full = |slot: &usize| filled[slot / BITS] >> (slot % BITS) & 1 == 1;
+        let all = self.slots.iter_mut().enumerate().take(filled.len() * BITS);
+        let slots = all.filter(move |(slot, _)| is_full(slot));
         let first = slots.map(|(_, slot)| &mut slot.first.stretch).chain([&mut self.start]);
         // The last ones are the new ones: the others need not be looked at each time.
         let more = self.more.iter_mut().rev().map(|filled| &mut filled.stretch);

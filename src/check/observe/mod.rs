@@ -216,12 +216,19 @@ impl Record<'_> {
         Some(self.owner(slot)?.sound(slot.number)?.trim_ascii())
     }
 
-    /// For each path whether it has a value, or the element is there that holds others.
+    /// Whether there is a value at that path, or an element that holds others.
+    #[must_use]
     #[inline]
-    pub(crate) fn presence(&self, into: &mut Vec<bool>) {
-        let has = |slot: &Slot| self.owner(slot).is_some_and(|owner| owner.has(slot.number));
-        into.clear();
-        into.extend(self.slots.iter().map(has));
+    pub fn has(&self, path: usize) -> bool {
+        let owner = |slot: &Slot| self.owner(slot).is_some_and(|owner| owner.has(slot.number));
+        self.slots.get(path).is_some_and(owner)
+    }
+
+    /// What tells two records of one context apart if it is only looked at what is there and
+    /// what is not.
+    #[inline]
+    pub(crate) fn shape(&self) -> impl Iterator<Item = u64> {
+        self.context.shape().chain(self.around.iter().flat_map(Context::shape))
     }
 
     /// The same as a number with decimals.

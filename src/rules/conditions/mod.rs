@@ -7,14 +7,16 @@
 mod definition;
 mod probe;
 mod profiles;
+mod shapes;
 
 use super::desk::{Desk, Said};
 use super::part::{Part, Task};
 use super::rule::RuleId;
 use crate::check::{Interest, Record};
 use crate::diagnostic::Severity;
+use probe::Asked;
 pub(super) use probe::Probe;
-use probe::Slots;
+use shapes::Shapes;
 
 /// A rule, or a part of one, as data.
 pub(super) struct Condition {
@@ -65,23 +67,22 @@ const RECORDS: &[&str] =
 /// Conditions of one context.
 struct Group {
     interest: Interest,
+    /// What they ask, each once.
+    asked: Vec<Asked>,
     rows: Vec<Row>,
+    shapes: Shapes,
 }
 
-/// A condition with the numbers of its paths in the interest.
+/// A condition with the numbers of what it asks, and of the path at which it is said.
 struct Row {
     condition: &'static Condition,
-    /// A path without which it has nothing to check.
-    needed: Option<usize>,
-    given: Slots,
-    broken: Slots,
+    given: Vec<usize>,
+    broken: Vec<usize>,
     place: Option<usize>,
 }
 
 struct Conditions {
     groups: Vec<Group>,
-    /// For each path of the group that is asked whether it has a value.
-    present: Vec<bool>,
 }
 
 /// The conditions on a message.
@@ -94,24 +95,40 @@ pub(super) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
             add(&mut groups, message.path(context), condition);
         }
     }
-    (!groups.is_empty())
-        .then(|| Box::new(Conditions { groups, present: Vec::new() }) as Box<dyn Part>)
+    (!groups.is_empty()).then(|| Box::new(Conditions { groups }) as Box<dyn Part>)
 }
 
 fn add(groups: &mut Vec<Group>, context: String, condition: &'static Condition) {
     let at = groups.iter().position(|group| group.interest.context == context);
     let at = at.unwrap_or_else(|| {
-        let is_record = RECORDS.iter().any(|record| context.split('/').any(|step| step == *record));
-        let interest = Interest { context, values: Vec::new(), is_record };
-        groups.push(Group { interest, rows: Vec::new() });
+        groups.push(Group::new(context));
         groups.len() - 1
     });
-    let values = &mut groups[at].interest.values;
-    let given = Slots::of(condition.given, values);
-    let broken = Slots::of(condition.broken, values);
-    let place = (!condition.place.is_empty()).then(|| probe::number(condition.place, values));
-    let needed = given.needed(condition.given);
-    groups[at].rows.push(Row { condition, needed, given, broken, place });
+    groups[at].add(condition);
+}
+
+impl Group {
+    fn new(context: String) -> Group {
+        let is_record = RECORDS.iter().any(|record| context.split('/').any(|step| step == *record));
+        let interest = Interest { context, values: Vec::new(), is_record };
+        Group { interest, asked: Vec::new(), rows: Vec::new(), shapes: Shapes::default() }
+    }
+
+    fn add(&mut self, condition: &'static Condition) {
+        let given = condition.given.iter().map(|probe| self.ask(probe)).collect();
+        let broken = condition.broken.iter().map(|probe| self.ask(probe)).collect();
+        let values = &mut self.interest.values;
+        let place = (!condition.place.is_empty()).then(|| probe::number(condition.place, values));
+        self.rows.push(Row { condition, given, broken, place });
+    }
+
+    /// The number of a probe among what is asked.
+    fn ask(&mut self, probe: &Probe) -> usize {
+        self.asked.iter().position(|asked| asked.is(probe)).unwrap_or_else(|| {
+            self.asked.push(Asked::new(*probe, &mut self.interest.values));
+            self.asked.len() - 1
+        })
+    }
 }
 
 impl Part for Conditions {
@@ -120,27 +137,23 @@ impl Part for Conditions {
     }
 
     fn closed(&mut self, interest: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
-        record.presence(&mut self.present);
-        let present = &self.present;
-        let is_due = |row: &&Row| row.needed.is_none_or(|needed| present[needed]);
-        for row in self.groups[interest].rows.iter().filter(is_due) {
-            row.check(record, present, desk);
+        let Group { asked, rows, shapes, .. } = &mut self.groups[interest];
+        let outcome = shapes.of(record, asked).outcome(record, asked, rows);
+        for row in &outcome.broken {
+            desk.say(rows[*row].condition.rule, rows[*row].said(record));
+        }
+    }
+
+    fn finished(&mut self, desk: &mut Desk<'_>) {
+        for group in &mut self.groups {
+            for (row, times) in group.shapes.applied() {
+                desk.applied_times(group.rows[row].condition.rule, times);
+            }
         }
     }
 }
 
 impl Row {
-    fn check(&self, record: &Record<'_>, present: &[bool], desk: &mut Desk<'_>) {
-        let condition = self.condition;
-        if !self.given.hold(condition.given, record, present) {
-            return;
-        }
-        desk.applied(condition.rule);
-        if self.broken.hold(condition.broken, record, present) {
-            desk.say(condition.rule, self.said(record));
-        }
-    }
-
     fn said(&self, record: &Record<'_>) -> Said {
         let condition = self.condition;
         let place = self.place.filter(|place| record.value(*place).is_some());

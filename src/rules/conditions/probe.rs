@@ -3,7 +3,7 @@
 use crate::check::{Record, Value};
 
 /// A question on the values of a path, from the context.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::rules) struct Probe {
     /// The path; `../` leads out of the context, and the empty path is the context itself.
     /// Between `|` stand others at which the same may stand.
@@ -12,7 +12,7 @@ pub(in crate::rules) struct Probe {
 }
 
 /// What is asked. A value that the schema refused is there, but has no value.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::rules) enum Test {
     /// It is there.
     Has,
@@ -61,22 +61,6 @@ impl Probe {
     ) -> Probe {
         Probe { path, test: Test::IsOrLacks(values) }
     }
-
-    /// Whether it holds for the values at the paths of these numbers; `present` says which
-    /// paths of the interest have any.
-    fn holds(&self, record: &Record<'_>, numbers: &[usize], present: &[bool]) -> bool {
-        let is_present = numbers.iter().any(|number| present[*number]);
-        let is_absent = || !is_present && numbers.iter().all(|number| record.is_absent(*number));
-        let mut values = numbers.iter().flat_map(|number| record.values(*number));
-        match self.test {
-            Test::Has => is_present,
-            Test::Lacks => is_absent(),
-            Test::Is(codes) => is_present && values.any(|value| is_one(value, codes)),
-            Test::IsNot(codes) => is_present && values.all(|value| is_other(value, codes)),
-            Test::IsOrLacks(codes) => is_absent() || values.any(|value| is_one(value, codes)),
-            Test::IsNotOrLacks(codes) => is_absent() || values.any(|value| is_other(value, codes)),
-        }
-    }
 }
 
 /// The schema admits the value, and it is none of these.
@@ -89,31 +73,48 @@ fn is_one(value: Value<'_>, codes: &[&str]) -> bool {
     !value.is_refused() && codes.iter().any(|code| code.as_bytes() == text)
 }
 
-/// For each of some probes the numbers of its paths in an interest.
-pub(super) struct Slots(Vec<Vec<usize>>);
+/// A probe with the numbers of its paths in an interest.
+pub(super) struct Asked {
+    probe: Probe,
+    numbers: Vec<usize>,
+}
 
-impl Slots {
-    /// Those of probes, whose paths are added to the interest where it lacks them.
-    pub(super) fn of(probes: &[Probe], values: &mut Vec<String>) -> Slots {
-        let mut of =
-            |probe: &Probe| probe.path.split('|').map(|path| number(path, values)).collect();
-        Slots(probes.iter().map(&mut of).collect())
+impl Asked {
+    /// Of a probe, whose paths are added to the interest where it lacks them.
+    pub(super) fn new(probe: Probe, values: &mut Vec<String>) -> Asked {
+        let numbers = probe.path.split('|').map(|path| number(path, values)).collect();
+        Asked { probe, numbers }
     }
 
-    /// The number of a path without a value at which some probe does not hold.
-    pub(super) fn needed(&self, probes: &[Probe]) -> Option<usize> {
-        let needs = |probe: &Probe| matches!(probe.test, Test::Has | Test::Is(_) | Test::IsNot(_));
-        let mut all = probes.iter().zip(&self.0).filter(|(probe, _)| needs(probe));
-        all.find_map(|(_, numbers)| match numbers.as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        })
+    /// Whether it asks that.
+    pub(super) fn is(&self, probe: &Probe) -> bool {
+        self.probe == *probe
     }
 
-    /// Whether all the probes hold.
-    #[inline]
-    pub(super) fn hold(&self, probes: &[Probe], record: &Record<'_>, present: &[bool]) -> bool {
-        probes.iter().zip(&self.0).all(|(probe, numbers)| probe.holds(record, numbers, present))
+    /// Whether it holds, as far as it follows from what is there and what is not.
+    pub(super) fn decided(&self, record: &Record<'_>) -> Option<bool> {
+        let is_present = self.numbers.iter().any(|number| record.has(*number));
+        let is_absent =
+            || !is_present && self.numbers.iter().all(|number| record.is_absent(*number));
+        match self.probe.test {
+            Test::Has => Some(is_present),
+            Test::Lacks => Some(is_absent()),
+            _ if is_present => None,
+            Test::Is(_) | Test::IsNot(_) => Some(false),
+            Test::IsOrLacks(_) | Test::IsNotOrLacks(_) => Some(is_absent()),
+        }
+    }
+
+    /// Whether it holds for the values, of which there are some.
+    pub(super) fn holds(&self, record: &Record<'_>) -> bool {
+        let mut values = self.numbers.iter().flat_map(|number| record.values(*number));
+        match self.probe.test {
+            Test::Has => true,
+            Test::Lacks => false,
+            Test::Is(codes) | Test::IsOrLacks(codes) => values.any(|value| is_one(value, codes)),
+            Test::IsNot(codes) => values.all(|value| is_other(value, codes)),
+            Test::IsNotOrLacks(codes) => values.any(|value| is_other(value, codes)),
+        }
     }
 }
 

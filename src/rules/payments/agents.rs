@@ -35,13 +35,16 @@ const PAIRS: [Pair; 6] = [
 ];
 
 /// Countries and territories whose banks issue IBANs of another country, or have BICs of one.
-const TOGETHER: [&[&str]; 6] = [
-    &["GB", "GG", "JE", "IM", "GI"],
-    &["FR", "MC", "GP", "MQ", "GF", "RE", "PM", "YT", "BL", "MF", "NC", "PF", "WF", "TF"],
-    &["IT", "SM", "VA"],
-    &["FI", "AX"],
-    &["DK", "FO", "GL"],
-    &["CH", "LI"],
+const TOGETHER: [&[&[u8]]; 6] = [
+    &[b"GB", b"GG", b"JE", b"IM", b"GI"],
+    &[
+        b"FR", b"MC", b"GP", b"MQ", b"GF", b"RE", b"PM", b"YT", b"BL", b"MF", b"NC", b"PF", b"WF",
+        b"TF",
+    ],
+    &[b"IT", b"SM", b"VA"],
+    &[b"FI", b"AX"],
+    &[b"DK", b"FO", b"GL"],
+    &[b"CH", b"LI"],
 ];
 
 struct Agents {
@@ -72,18 +75,21 @@ impl Part for Agents {
     }
 
     fn closed(&mut self, _: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
-        let at = usize::from(record.sound(0).is_none());
-        let (Some(bic), Some(iban)) = (record.sound(at), record.sound(2)) else { return };
+        let at = usize::from(!record.has(0));
+        let (Some(bic), Some(iban)) = (record.sound_bytes(at), record.sound_bytes(2)) else {
+            return;
+        };
         let (Some(of_bic), Some(of_iban)) = (bic.get(4..6), iban.get(..2)) else { return };
         desk.applied(id::AGT_BIC_VS_IBAN);
-        let is_one = |group: &&[&str]| group.contains(&of_bic) && group.contains(&of_iban);
+        let is_one = |group: &&[&[u8]]| group.contains(&of_bic) && group.contains(&of_iban);
         if of_bic == of_iban || TOGETHER.iter().any(is_one) {
             return;
         }
         // What is wrong by itself was said.
-        if check_bic(bic.as_bytes()).is_err() || check_iban(iban.as_bytes()).is_err() {
+        if check_bic(bic).is_err() || check_iban(iban).is_err() {
             return;
         }
+        let [of_bic, of_iban] = [of_bic, of_iban].map(String::from_utf8_lossy);
         let message = format!("the agent's BIC is of {of_bic}, the account of {of_iban}");
         let said = Said::at(record, at, message)
             .help(

@@ -52,10 +52,11 @@ impl Part for Amounts {
 /// A payment is of something.
 fn positive(record: &Record<'_>, desk: &mut Desk<'_>) {
     for at in AMOUNTS {
-        let amount = record.decimal(at);
-        let Some(amount) = amount else { continue };
+        let Some(amount) = record.sound_bytes(at) else { continue };
         desk.applied(id::AMT_POSITIVE);
-        if amount <= Decimal::ZERO {
+        // Amounts have no sign: what is not nothing has another digit than 0.
+        let is_something = amount.iter().any(|byte| matches!(byte, b'1'..=b'9'));
+        if !is_something && record.decimal(at).is_some_and(|amount| amount <= Decimal::ZERO) {
             let said = Said::at(record, at, "the amount is zero")
                 .help("leave the payment out, unless the bank has a use for such payments")
                 .reason("AM01");

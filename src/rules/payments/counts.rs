@@ -91,9 +91,8 @@ struct Counts {
     /// The numbers that batches state, added up; `None` if one of them states none.
     stated: Option<u64>,
     batches: u64,
-    /// The currency of the first amount.
-    currency: Option<String>,
-    is_mixed: bool,
+    /// The currencies of the amounts; of many the first.
+    currencies: Vec<Vec<u8>>,
 }
 
 /// What was counted so far.
@@ -126,6 +125,9 @@ impl Totals {
     }
 }
 
+/// So many currencies are named.
+const MOST_NAMED: usize = 5;
+
 const LOST: &str = "elements are out of place, so that transactions may be missing";
 const OVERFLOW: &str = "the sum has more digits than can be held";
 const NO_AMOUNT: &str = "an amount is missing or refused";
@@ -154,8 +156,7 @@ pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
         whole: Totals::NONE,
         stated: Some(0),
         batches: 0,
-        currency: None,
-        is_mixed: false,
+        currencies: Vec::new(),
     }))
 }
 
@@ -195,20 +196,20 @@ impl Part for Counts {
 impl Counts {
     fn transaction(&mut self, record: &Record<'_>) {
         let count = self.layout.amounts.len();
-        let amount = (0..count).find(|at| record.value(*at).is_some()).and_then(|at| {
-            let sum = Decimal::parse(record.sound(at)?.as_bytes())?;
-            self.currency(record.sound(count + at));
+        let amount = (0..count).find(|at| record.has(*at)).and_then(|at| {
+            let sum = record.decimal(at)?;
+            self.currency(record.sound_bytes(count + at));
             Some(sum)
         });
         // Of what is damaged another amount may have been lost.
         self.batch.add(1, amount.filter(|_| record.is_whole()), NO_AMOUNT);
     }
 
-    fn currency(&mut self, currency: Option<&str>) {
-        match (&self.currency, currency) {
-            (None, Some(currency)) => self.currency = Some(currency.to_owned()),
-            (Some(known), Some(currency)) => self.is_mixed |= known != currency,
-            (_, None) => {}
+    fn currency(&mut self, currency: Option<&[u8]>) {
+        let Some(currency) = currency else { return };
+        let is_known = self.currencies.iter().any(|known| known == currency);
+        if !is_known && self.currencies.len() <= MOST_NAMED {
+            self.currencies.push(currency.to_vec());
         }
     }
 
@@ -277,13 +278,26 @@ impl Counts {
         }
     }
 
+    /// The currencies, in words.
+    fn named(&self) -> String {
+        let mut names: Vec<_> =
+            self.currencies.iter().map(|code| String::from_utf8_lossy(code)).collect();
+        if names.len() > MOST_NAMED {
+            names.truncate(MOST_NAMED);
+            names.push("others".into());
+        }
+        let last = names.pop().unwrap_or_default();
+        format!("{} and {last}", names.join(", "))
+    }
+
     fn mixed(&self, record: &Record<'_>, desk: &mut Desk<'_>) {
         if record.sound(SUM).is_none() {
             return;
         }
         desk.applied(id::SUM_MIXED_CURRENCY);
-        if self.is_mixed {
-            let message = "the control sum adds amounts of several currencies: it is a hash total";
+        if self.currencies.len() > 1 {
+            let message =
+                format!("the control sum adds amounts of {}: it is a hash total", self.named());
             let said = Said::at(record, SUM, message)
                 .help("use it to compare files, not as an amount of money");
             desk.say(id::SUM_MIXED_CURRENCY, said);

@@ -60,9 +60,8 @@ impl Part for Duplicates {
         }
         desk.applied(id::UNI_DUPLICATE_PAYMENT);
         let add = |parts: &mut Parts| {
-            for at in 0..SAME.len() {
-                // Keeps two values of one path from being one of the next.
-                parts.add(b"\n");
+            for at in (0..SAME.len()).filter(|at| record.has(*at)) {
+                parts.add(&[at as u8]);
                 record.values(at).for_each(|value| parts.add(value.text));
             }
         };

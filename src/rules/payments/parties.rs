@@ -127,6 +127,9 @@ impl Part for Parties {
 }
 
 fn compare(pair: &Pair, record: &Record<'_>, desk: &mut Desk<'_>) {
+    if !record.has(IDENTITY.len()) {
+        return;
+    }
     let is_delivered = || {
         let method = record.sound(DELIVERY);
         method.is_some_and(|method| pair.deliveries.split(' ').any(|known| known == method))

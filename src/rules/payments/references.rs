@@ -61,12 +61,16 @@ impl References {
     /// The first identification of a file that MT messages would cut is said.
     fn length(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
         for at in 0..LONG_PATHS.len() {
-            let Some(text) = record.sound(at) else { continue };
+            let Some(text) = record.sound_bytes(at) else { continue };
             desk.applied(id::REF_LENGTH_MT);
-            let length = text.chars().count();
-            if length <= LONGEST || std::mem::replace(&mut self.was_said, true) {
+            if text.len() <= LONGEST || self.was_said {
                 continue;
             }
+            let length = String::from_utf8_lossy(text).chars().count();
+            if length <= LONGEST {
+                continue;
+            }
+            self.was_said = true;
             let message = format!(
                 "the identification has {length} characters, MT messages carry {LONGEST} \
                  (said once a message)"

@@ -89,6 +89,11 @@ const LOST: &str = "????";
 
 /// Two characters that Windows-1252 or ISO-8859-1 shows where UTF-8 has one.
 fn misread(text: &str) -> Option<&str> {
+    // All of them begin with Â, Ã or â.
+    let is_lead = |pair: &[u8]| matches!(pair, [0xC3, 0x82 | 0x83 | 0xA2]);
+    if !text.as_bytes().windows(2).any(is_lead) {
+        return None;
+    }
     let mut characters = text.char_indices().peekable();
     while let Some((from, first)) = characters.next() {
         let Some((_, second)) = characters.peek().copied() else { break };

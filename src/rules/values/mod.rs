@@ -27,8 +27,8 @@ pub(super) struct Values<'b> {
     codes: &'b CodeSets,
     /// Which of its rules are on.
     on: [bool; RULES.len()],
-    /// How often each had something to check since the desk was told.
-    applied: [u64; RULES.len()],
+    /// How often a value of each role was looked at since the desk was told.
+    seen: Vec<u64>,
     /// When the message was made, as far as it was said: `2026-09`.
     created: Option<[u8; 7]>,
     /// The currency seen last, which is in use, and its decimals.
@@ -82,7 +82,7 @@ impl<'b> Values<'b> {
         Values {
             codes: choice.codes(),
             on: [false; RULES.len()],
-            applied: [0; RULES.len()],
+            seen: Vec::new(),
             created: None,
             currency: (*b"EUR", Some(2)),
             known: codes::Recent::default(),
@@ -103,9 +103,10 @@ impl<'b> Values<'b> {
 
     /// Tells the desk how often the rules had something to check.
     pub(super) fn settle(&mut self, desk: &mut Desk<'_>) {
-        let applied = std::mem::take(&mut self.applied);
-        for (rule, times) in RULES.into_iter().zip(applied) {
-            desk.applied_times(rule, times);
+        for (role, times) in std::mem::take(&mut self.seen).into_iter().enumerate() {
+            for rule in self.rules_of(Role::of(role as u16)) {
+                desk.applied_times(RULES[*rule as usize], times);
+            }
         }
     }
 
@@ -125,34 +126,42 @@ impl<'b> Values<'b> {
     /// is counted: another is when it is judged.
     #[inline]
     pub(super) fn admits(&mut self, role: u16, value: &[u8], attribute: &[u8]) -> bool {
-        let role = Role::of(role);
-        let is_right = self.is_right(role, value, attribute);
+        let is_right = self.is_right(Role::of(role), value, attribute);
         if is_right {
-            self.count(role, attribute);
+            self.count(role);
         }
         is_right
     }
 
     /// A value of that role was looked at.
     #[inline]
-    fn count(&mut self, role: Role, attribute: &[u8]) {
-        let rules: &[Own] = match role {
+    fn count(&mut self, role: u16) {
+        let role = usize::from(role);
+        if self.seen.len() <= role {
+            self.seen.resize(role + 1, 0);
+        }
+        self.seen[role] += 1;
+    }
+
+    /// The rules on values of a role.
+    fn rules_of(&self, role: Role) -> &'static [Own] {
+        match role {
             Role::None | Role::Created => &[],
             Role::Iban => &[Own::Iban],
             Role::Bic => &[Own::Bic],
             Role::Lei => &[Own::Lei],
             Role::Country => &[Own::Country],
             Role::Currency => &[Own::Currency],
-            Role::Amount if attribute.is_empty() => &[],
             Role::Amount => &[Own::Currency, Own::Amount],
             Role::Count => &[Own::Leading],
             Role::Identification => &[Own::Swift, Own::Mojibake, Own::Blank, Own::Slash],
             Role::OtherAccount => &[Own::Lookalike],
             Role::Text => &[Own::Swift, Own::Mojibake],
-            Role::Code(set) => &[self.rule_of(set)],
-        };
-        for rule in rules {
-            self.applied[*rule as usize] += 1;
+            Role::Code(set) => match self.rule_of(set) {
+                Own::Status => &[Own::Status],
+                Own::Reason => &[Own::Reason],
+                _ => &[Own::External],
+            },
         }
     }
 
@@ -178,7 +187,7 @@ impl<'b> Values<'b> {
     /// Says what is wrong with a value.
     pub(super) fn judge(&mut self, single: &Single<'_>, desk: &mut Desk<'_>) {
         let role = Role::of(single.role);
-        self.count(role, single.attribute);
+        self.count(single.role);
         if self.is_right(role, single.value, single.attribute) {
             return;
         }

@@ -1,0 +1,129 @@
+//! What became of the conditions of a context, for all records that are alike to them.
+//!
+//! Most records of a file have the same elements, and most conditions ask for no more. What
+//! follows from the shape of a record is found out once; of the others their answers are
+//! asked, which are few, and what follows from these is kept too.
+
+use super::{Asked, Row};
+use crate::check::Record;
+use std::collections::BTreeMap;
+
+/// Shapes, and answers in each, that are kept: files have few.
+const MOST: usize = 16;
+
+/// The shapes that came, the last one first.
+#[derive(Default)]
+pub(super) struct Shapes {
+    known: Vec<Shape>,
+    /// How often each condition applied in what is no longer kept.
+    applied: BTreeMap<usize, u64>,
+}
+
+/// Records that have values at the same paths.
+pub(super) struct Shape {
+    print: Vec<u64>,
+    /// What is decided of that which conditions ask; `None` where it depends on values.
+    decided: Vec<Option<bool>>,
+    /// What depends on values.
+    open: Vec<usize>,
+    /// By the answers to these, the last one first.
+    outcomes: Vec<Outcome>,
+    /// How often each condition applied in outcomes that are no longer kept.
+    applied: BTreeMap<usize, u64>,
+}
+
+/// What became of the conditions.
+pub(super) struct Outcome {
+    answers: Vec<bool>,
+    /// Those that had something to check.
+    given: Vec<usize>,
+    /// Those of them that are broken.
+    pub(super) broken: Vec<usize>,
+    times: u64,
+}
+
+impl Shapes {
+    /// The shape of a record.
+    pub(super) fn of(&mut self, record: &Record<'_>, asked: &[Asked]) -> &mut Shape {
+        let is_it = |known: &Shape| known.print.iter().copied().eq(record.shape());
+        match self.known.iter().position(is_it) {
+            Some(at) => self.known[..=at].rotate_right(1),
+            None => {
+                while self.known.len() >= MOST {
+                    let old = self.known.pop();
+                    add(&mut self.applied, old.iter().flat_map(Shape::applied));
+                }
+                self.known.insert(0, Shape::new(record, asked));
+            }
+        }
+        &mut self.known[0]
+    }
+
+    /// How often each condition had something to check.
+    pub(super) fn applied(&self) -> BTreeMap<usize, u64> {
+        let mut all = self.applied.clone();
+        add(&mut all, self.known.iter().flat_map(Shape::applied));
+        all
+    }
+}
+
+impl Shape {
+    fn new(record: &Record<'_>, asked: &[Asked]) -> Shape {
+        let decided: Vec<Option<bool>> = asked.iter().map(|asked| asked.decided(record)).collect();
+        let open = (0..asked.len()).filter(|at| decided[*at].is_none()).collect();
+        let print = record.shape().collect();
+        Shape { print, decided, open, outcomes: Vec::new(), applied: BTreeMap::new() }
+    }
+
+    /// What became of the conditions in a record of this shape.
+    pub(super) fn outcome(
+        &mut self,
+        record: &Record<'_>,
+        asked: &[Asked],
+        rows: &[Row],
+    ) -> &Outcome {
+        let answers = || self.open.iter().map(|at| asked[*at].holds(record));
+        match self.outcomes.iter().position(|known| known.answers.iter().copied().eq(answers())) {
+            Some(at) => self.outcomes[..=at].rotate_right(1),
+            None => {
+                let answers: Vec<bool> = answers().collect();
+                while self.outcomes.len() >= MOST {
+                    let old = self.outcomes.pop();
+                    add(&mut self.applied, old.iter().flat_map(Outcome::applied));
+                }
+                self.outcomes.insert(0, self.found_out(answers, rows));
+            }
+        }
+        let outcome = &mut self.outcomes[0];
+        outcome.times += 1;
+        outcome
+    }
+
+    fn found_out(&self, answers: Vec<bool>, rows: &[Row]) -> Outcome {
+        let answer = |at: usize| {
+            let open = self.open.iter().position(|open| *open == at);
+            self.decided[at].or_else(|| answers.get(open?).copied()) == Some(true)
+        };
+        let hold = |all: &[usize]| all.iter().all(|at| answer(*at));
+        let given: Vec<usize> = (0..rows.len()).filter(|row| hold(&rows[*row].given)).collect();
+        let broken = given.iter().copied().filter(|row| hold(&rows[*row].broken)).collect();
+        Outcome { answers, given, broken, times: 0 }
+    }
+
+    fn applied(&self) -> impl Iterator<Item = (usize, u64)> {
+        let before = self.applied.iter().map(|(row, times)| (*row, *times));
+        before.chain(self.outcomes.iter().flat_map(Outcome::applied))
+    }
+}
+
+impl Outcome {
+    fn applied(&self) -> impl Iterator<Item = (usize, u64)> {
+        self.given.iter().map(|row| (*row, self.times))
+    }
+}
+
+fn add(sums: &mut BTreeMap<usize, u64>, more: impl Iterator<Item = (usize, u64)>) {
+    for (row, times) in more {
+        *sums.entry(row).or_default() += times;
+    }
+}
