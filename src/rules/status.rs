@@ -138,13 +138,13 @@ impl Part for Status {
 impl Status {
     fn transaction(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
         let status = record.sound(0);
-        let has_reason = record.value(1).is_some();
+        let has_reason = record.has(1);
         self.batch.add(status, has_reason);
         if status != Some("RJCT") {
             return;
         }
         desk.applied(id::STS_REJECT_NEEDS_REASON);
-        let is_given = has_reason || record.value(2).is_some() || record.value(3).is_some();
+        let is_given = has_reason || record.has(2) || record.has(3);
         if !is_given && record.is_whole() {
             let place = record.place(0).unwrap_or_else(|| record.start());
             no_reason("transaction", format!("{}/TxSts", record.path()), place, desk);
@@ -225,7 +225,7 @@ impl Level {
             status: record.sound(status).unwrap_or_default().to_owned(),
             place: record.place(status),
             original: record.number(COUNT),
-            has_reason: record.value(REASON).is_some(),
+            has_reason: record.has(REASON),
             detailed,
         }
     }

@@ -249,14 +249,12 @@ fn is_name_byte(byte: u8) -> bool {
 
 /// The name in normal form, if it is that of a secret.
 fn secret_name(name: &[u8]) -> Option<String> {
-    // The last letters of all names of secrets, or the end of a letter that is escaped: most
-    // others are told by that.
-    let is_last = |b: &u8| match b.to_ascii_lowercase() {
-        b'n' | b't' | b'd' | b'e' | b'y' => true,
-        b'0'..=b'9' => name.contains(&b'\\'),
-        _ => false,
-    };
-    if !name.last().is_some_and(is_last) {
+    // Most others are told by their last two letters, if none of their letters is escaped.
+    let mut letters = name.iter().rev().filter(|b| b.is_ascii_alphanumeric());
+    let mut next = || letters.next().map(u8::to_ascii_lowercase);
+    let (last, before) = (next()?, next()?);
+    let is_end = |end: &str| end.as_bytes().ends_with(&[before, last]);
+    if !name.contains(&b'\\') && !ENDS.into_iter().any(is_end) {
         return None;
     }
     let name = normal(name);

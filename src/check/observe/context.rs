@@ -158,7 +158,8 @@ impl Context {
 
     /// The slots that have a value.
     fn full(&self) -> impl Iterator<Item = usize> {
-        (0..self.filled.len() * BITS).filter(|slot| self.has(*slot as u32))
+        let words = self.filled.iter().enumerate().filter(|(_, word)| **word != 0);
+        words.flat_map(|(at, word)| bits(*word).map(move |bit| at * BITS + bit))
     }
 
     /// The values of slots that are their first.
@@ -262,15 +263,26 @@ impl Context {
     pub(super) fn unmarked(&mut self) -> impl Iterator<Item = &mut Stretch> {
         self.is_marked = true;
         let is_new = |stretch: &&mut Stretch| stretch.mark.is_none();
-        let filled = &self.filled;
-        let is_full = |slot: &usize| filled[slot / BITS] >> (slot % BITS) & 1 == 1;
-        let all = self.slots.iter_mut().enumerate().take(filled.len() * BITS);
-        let slots = all.filter(move |(slot, _)| is_full(slot));
-        let first = slots.map(|(_, slot)| &mut slot.first.stretch).chain([&mut self.start]);
+        let words = self.filled.iter().zip(self.slots.chunks_mut(BITS));
+        let is_full = |word: u64, bit: usize| word >> bit & 1 == 1;
+        let slots = words.filter(|(word, _)| **word != 0).flat_map(move |(word, slots)| {
+            let all = slots.iter_mut().enumerate();
+            all.filter(move |(bit, _)| is_full(*word, *bit)).map(|(_, slot)| slot)
+        });
+        let first = slots.map(|slot| &mut slot.first.stretch).chain([&mut self.start]);
         // The last ones are the new ones: the others need not be looked at each time.
         let more = self.more.iter_mut().rev().map(|filled| &mut filled.stretch);
         first.filter(is_new).chain(more.take_while(is_new))
     }
+}
+
+/// The bits of a word that are set.
+fn bits(mut word: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = (word != 0).then(|| word.trailing_zeros() as usize);
+        word &= word.wrapping_sub(1);
+        bit
+    })
 }
 
 /// Bytes that are copied at once.

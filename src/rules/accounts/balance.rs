@@ -66,7 +66,7 @@ pub(super) const CLOSING: &str = "CIBD";
 impl Balance {
     pub(super) fn of(record: &Record<'_>) -> Balance {
         let first = |all: &[usize]| all.iter().find_map(|at| record.sound(*at));
-        let is_there = |all: &[usize]| all.iter().any(|at| record.value(*at).is_some());
+        let is_there = |all: &[usize]| all.iter().any(|at| record.has(*at));
         let text = |all: &[usize]| first(all).unwrap_or_default().to_owned();
         let own = record.decimal(AMOUNT);
         let is_proprietary = is_there(&PROPRIETARY);

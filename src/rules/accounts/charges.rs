@@ -63,8 +63,11 @@ struct Charges<'r> {
 impl<'r> Charges<'r> {
     /// Charges of which nothing is unclear, if there are any.
     fn of(record: &'r Record<'_>, first: usize) -> Option<Charges<'r>> {
+        if !(0..PATHS.len()).any(|at| record.has(first + at)) {
+            return None;
+        }
         let from = RECORDS.map(|at| first + at);
-        let from = from.into_iter().find(|at| record.value(*at).is_some());
+        let from = from.into_iter().find(|at| record.has(*at));
         let currency = |at| record.sound(at).filter(|own| is_all(record, at, own));
         let at = from.map_or(first + TOTAL_CURRENCY, |from| from + 1);
         let currency = currency(at)?;

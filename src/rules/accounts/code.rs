@@ -9,7 +9,7 @@ use crate::rules::list::id;
 /// A bank transaction code has a part, and its parts belong together. Of its values the first
 /// is the code itself, then come its domain, the bank's own, and the parts of the domain.
 pub(super) fn check(record: &Record<'_>, first: usize, severity: Severity, desk: &mut Desk<'_>) {
-    if record.value(first).is_none() {
+    if !record.has(first) {
         return;
     }
     desk.applied(id::MDR_DOMAIN_OR_PROPRIETARY);

@@ -166,7 +166,7 @@ fn charges(record: &Record<'_>, paths: [usize; 3]) -> Decimal {
         let sum = values.fold(Decimal::ZERO, |sum, one| sum.checked_add(one).unwrap_or(sum));
         Some(sum).filter(|sum| *sum > Decimal::ZERO)
     };
-    paths.into_iter().find_map(sum).unwrap_or(Decimal::ZERO)
+    paths.into_iter().filter(|at| record.has(*at)).find_map(sum).unwrap_or(Decimal::ZERO)
 }
 
 impl Entries {
@@ -174,14 +174,14 @@ impl Entries {
         let open = &mut self.open;
         open.count += 1;
         open.group_count += 1;
-        open.has_reference |= record.value(0).is_some();
-        open.coded += u64::from(record.value(7).is_some() || record.value(8).is_some());
+        open.has_reference |= record.has(0);
+        open.coded += u64::from(record.has(7) || record.has(8));
         open.charges =
             open.charges.checked_add(charges(record, DETAIL_CHARGES)).unwrap_or(open.charges);
         let part = part_of(record);
         open.sum.add(part.as_ref());
         open.group.add(part.as_ref());
-        if record.value(6).is_some() {
+        if record.has(6) {
             code::check(record, 6, Severity::Warning, desk);
         }
     }
@@ -239,9 +239,9 @@ impl Entries {
 
 /// The amount of a detail: its own, or that of the transaction.
 fn part_of<'r>(record: &'r Record<'_>) -> Option<Amount<'r>> {
-    let at = if record.value(1).is_some() { 1 } else { 4 };
+    let at = if record.has(1) { 1 } else { 4 };
     let (own, currency) = (record.decimal(at)?, record.sound(at + 1)?);
-    let is_directed = record.value(3).is_some();
+    let is_directed = record.has(3);
     let amount = if is_directed { signed(own, record.sound(3))? } else { own };
     (is_directed || record.is_absent(3)).then_some(Amount { amount, currency, is_directed })
 }
@@ -334,7 +334,7 @@ fn reversal(record: &Record<'_>, desk: &mut Desk<'_>) {
 /// An entry, or a detail of it, has a reference.
 fn reference(record: &Record<'_>, open: &Details, desk: &mut Desk<'_>) {
     desk.applied(id::MDR_REFERENCE);
-    let has_own = REFERENCES.iter().any(|at| record.value(*at).is_some());
+    let has_own = REFERENCES.iter().any(|at| record.has(*at));
     if !has_own && !open.has_reference && record.is_whole() {
         let said = Said::of(record, "the entry has no reference at all")
             .help("add AcctSvcrRef: without a reference an entry cannot be asked about");

@@ -78,7 +78,7 @@ impl Pages {
         at: Place,
         desk: &mut Desk<'_>,
     ) {
-        if self.is_message_said || record.value(at[0]).is_none() {
+        if self.is_message_said || !record.has(at[0]) {
             return;
         }
         self.is_message_said = true;

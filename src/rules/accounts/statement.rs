@@ -306,7 +306,7 @@ fn lost(record: &Record<'_>, desk: &mut Desk<'_>) {
     for rule in [id::BAL_EQUATION, id::BAL_EQUATION_INTRADAY, id::BAL_REQUIRED] {
         desk.not_run(rule, WHY);
     }
-    if record.value(SUMMARY).is_some() {
+    if record.has(SUMMARY) {
         totals::not_run(WHY, desk);
     }
 }

@@ -96,7 +96,7 @@ pub(super) fn not_run(why: &str, desk: &mut Desk<'_>) {
 
 /// Checks the summary.
 pub(super) fn check(record: &Record<'_>, open: &Statement, page: Page, desk: &mut Desk<'_>) {
-    if record.value(SUMMARY).is_none() {
+    if !record.has(SUMMARY) {
         return;
     }
     if !page.is_whole() {

@@ -156,7 +156,7 @@ impl Part for Conditions {
 impl Row {
     fn said(&self, record: &Record<'_>) -> Said {
         let condition = self.condition;
-        let place = self.place.filter(|place| record.value(*place).is_some());
+        let place = self.place.filter(|place| record.has(*place));
         let mut said = match place {
             Some(place) => Said::at(record, place, condition.message),
             None => Said::of(record, condition.message),

@@ -334,7 +334,7 @@ fn check_count(record: &Record<'_>, totals: &Totals, stated: Stated, desk: &mut 
 
 /// What is stated cannot be read: nothing is compared if it is there.
 fn refused(record: &Record<'_>, value: usize, rule: RuleId, desk: &mut Desk<'_>) {
-    if record.value(value).is_some() {
+    if record.has(value) {
         desk.not_run(rule, STATED_REFUSED);
     }
 }

@@ -55,7 +55,7 @@ impl Part for Duplicates {
 
     fn closed(&mut self, _: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
         self.number = self.number.saturating_add(1);
-        if !ACCOUNTS.iter().any(|at| record.value(*at).is_some()) {
+        if !ACCOUNTS.iter().any(|at| record.has(*at)) {
             return;
         }
         desk.applied(id::UNI_DUPLICATE_PAYMENT);

@@ -144,8 +144,7 @@ fn compare(pair: &Pair, record: &Record<'_>, desk: &mut Desk<'_>) {
         texts(at).eq(texts(IDENTITY.len() + at))
     };
     // An address that is not repeated does not make another party.
-    let has_address =
-        (WITHOUT_ADDRESS..IDENTITY.len()).any(|at| record.value(IDENTITY.len() + at).is_some());
+    let has_address = (WITHOUT_ADDRESS..IDENTITY.len()).any(|at| record.has(IDENTITY.len() + at));
     let compared = if has_address { IDENTITY.len() } else { WITHOUT_ADDRESS };
     if name.is_empty() || !(0..compared).all(is_same) {
         return;
@@ -163,7 +162,7 @@ fn charges(record: &Record<'_>, desk: &mut Desk<'_>) {
     let (Some(institution), Some(others)) = (own.get(..4), other.get(..4)) else { return };
     desk.applied(id::MDR_CHARGES_ACCOUNT_AGENT);
     if institution != others {
-        let at = if record.value(2).is_some() { 2 } else { 3 };
+        let at = if record.has(2) { 2 } else { 3 };
         let said = Said::at(record, at, "the agent for charges is of another institution")
             .expected(format!("a branch of {institution}"))
             .help("name a branch of the agent that keeps the account, or leave the account out");

@@ -123,7 +123,7 @@ impl Remittance {
         let (sum, currency) = (self.sum.replace(Decimal::ZERO), self.currency.take());
         let documents = std::mem::take(&mut self.documents);
         let Some((sum, currency)) = sum.zip(currency).filter(|_| documents > 0) else { return };
-        let at = if record.value(0).is_some() { 0 } else { 2 };
+        let at = if record.has(0) { 0 } else { 2 };
         let own = record.sound(at + 1) == Some(currency.as_str());
         let Some(paid) = record.decimal(at).filter(|_| own) else { return };
         desk.applied(id::RMT_STRD_AMOUNTS);

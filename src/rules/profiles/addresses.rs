@@ -92,8 +92,8 @@ impl Part for Addresses {
 
     fn closed(&mut self, _: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
         let lines = record.values(0).count();
-        let has_place = record.value(TOWN).is_some() && record.value(COUNTRY).is_some();
-        let is_mixed = lines > 0 && ELEMENTS.iter().any(|at| record.value(*at).is_some());
+        let has_place = record.has(TOWN) && record.has(COUNTRY);
+        let is_mixed = lines > 0 && ELEMENTS.iter().any(|at| record.has(*at));
         if !record.is_whole() {
             return;
         }

@@ -70,7 +70,7 @@ impl Part for Cbpr {
 
 fn size(record: &Record<'_>, desk: &mut Desk<'_>) {
     let last = STRUCTURED.len() - 1;
-    if record.value(last).is_none() {
+    if !record.has(last) {
         return;
     }
     desk.applied(id::RMT_STRD_MAX_SIZE);

@@ -88,7 +88,7 @@ impl Collections {
         if !is_sepa(record) {
             return;
         }
-        if record.value(OWN).is_none() {
+        if !record.has(OWN) {
             self.left += 1;
             return;
         }

@@ -139,7 +139,7 @@ fn amount(record: &Record<'_>, desk: &mut Desk<'_>) {
 }
 
 fn remittance(record: &Record<'_>, desk: &mut Desk<'_>) {
-    if record.value(16).is_none() {
+    if !record.has(16) {
         return;
     }
     desk.applied(id::SCT_REMITTANCE);
