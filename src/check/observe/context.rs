@@ -87,6 +87,8 @@ pub(crate) struct Context {
     /// Its node among the watched paths.
     pub(super) watch: u32,
     pub(super) is_record: bool,
+    /// It is longer than what is held in the window of contexts that are no records.
+    pub(super) is_long: bool,
     /// Its start tag.
     pub(super) start: Stretch,
     /// For each slot a bit: whether it has a value.
@@ -111,7 +113,7 @@ impl Context {
         (self.watch, self.is_record, self.start) = (watch, is_record, start);
         self.more.clear();
         self.text.clear();
-        (self.is_marked, self.is_damaged) = (false, false);
+        (self.is_marked, self.is_long, self.is_damaged) = (false, false, false);
         self.is_asked.set(false);
         let slots = slots as usize;
         self.filled.clear();
@@ -142,10 +144,20 @@ impl Context {
         self.filled.get(word).is_some_and(|word| word >> bit & 1 == 1)
     }
 
-    /// Which slots have a value, and whether something is wrong with the elements: what is
-    /// the same in most contexts of a node.
-    pub(super) fn shape(&self) -> impl Iterator<Item = u64> {
-        self.filled.iter().copied().chain([u64::from(self.is_damaged)])
+    /// Adds which slots have a value, and whether something is wrong with the elements: what
+    /// is the same in most contexts of a node.
+    pub(super) fn add_shape(&self, shape: &mut Vec<u64>) {
+        shape.extend_from_slice(&self.filled);
+        shape.push(u64::from(self.is_damaged));
+    }
+
+    /// What is behind the shape of this context in a shape that begins with it; `None` if it
+    /// does not.
+    #[inline]
+    pub(super) fn behind_shape<'s>(&self, shape: &'s [u64]) -> Option<&'s [u64]> {
+        let (filled, behind) = shape.split_at_checked(self.filled.len())?;
+        let (is_damaged, behind) = behind.split_first()?;
+        (filled == self.filled && *is_damaged == u64::from(self.is_damaged)).then_some(behind)
     }
 
     /// The text of the first value of a slot, if the schema did not refuse it.

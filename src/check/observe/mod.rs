@@ -224,11 +224,21 @@ impl Record<'_> {
         self.slots.get(path).is_some_and(owner)
     }
 
-    /// What tells two records of one context apart if it is only looked at what is there and
-    /// what is not.
+    /// What records of one context have in common in which the same is there and the same is
+    /// not.
+    pub(crate) fn shape(&self) -> Vec<u64> {
+        let mut shape = Vec::new();
+        self.context.add_shape(&mut shape);
+        self.around.iter().rev().for_each(|context| context.add_shape(&mut shape));
+        shape
+    }
+
+    /// Whether it has that shape.
     #[inline]
-    pub(crate) fn shape(&self) -> impl Iterator<Item = u64> {
-        self.context.shape().chain(self.around.iter().flat_map(Context::shape))
+    pub(crate) fn has_shape(&self, shape: &[u64]) -> bool {
+        let all = std::iter::once(self.context).chain(self.around.iter().rev());
+        let rest = all.into_iter().try_fold(shape, |rest, context| context.behind_shape(rest));
+        rest.is_some_and(<[u64]>::is_empty)
     }
 
     /// The same as a number with decimals.

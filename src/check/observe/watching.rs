@@ -14,6 +14,9 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// Contexts that are no records are held in the window up to so many bytes.
+const LONGEST_HELD: u64 = 16 * 1024;
+
 /// The observers of one input, and what they wait for.
 #[derive(Default)]
 pub(crate) struct Watching<'o> {
@@ -305,9 +308,14 @@ impl<'o> Watching<'o> {
     }
 
     /// Marks what was filled into contexts whose text does not stay in the window, and
-    /// where they start.
+    /// where they start. The text of short ones stays: most close before they are long.
     pub(crate) fn mark(&mut self, window: &mut Window<'_>) {
+        let end = window.offset(window.data().len());
         for context in self.opened().iter_mut().filter(|c| !c.is_record) {
+            context.is_long |= end - context.start.at > LONGEST_HELD;
+            if !context.is_long {
+                continue;
+            }
             for stretch in context.unmarked() {
                 stretch.mark = Some(window.mark(stretch.at, stretch.length));
             }
@@ -317,7 +325,7 @@ impl<'o> Watching<'o> {
     /// The decoded offset from which text must stay in the window.
     pub(crate) fn hold(&self) -> Option<u64> {
         let opened = &self.contexts[self.above..self.depth];
-        opened.iter().find(|c| c.is_record).map(|c| c.start.at)
+        opened.iter().find(|c| c.is_record || !c.is_long).map(|c| c.start.at)
     }
 
     /// A watched element ends: if it is a context, its observers see it. `path` gives the

@@ -107,13 +107,15 @@ impl Asked {
 
     /// Whether it holds for the values, of which there are some.
     pub(super) fn holds(&self, record: &Record<'_>) -> bool {
-        let mut values = self.numbers.iter().flat_map(|number| record.values(*number));
+        let is_value = |is: &dyn Fn(Value<'_>) -> bool| {
+            self.numbers.iter().any(|number| record.values(*number).any(is))
+        };
         match self.probe.test {
             Test::Has => true,
             Test::Lacks => false,
-            Test::Is(codes) | Test::IsOrLacks(codes) => values.any(|value| is_one(value, codes)),
-            Test::IsNot(codes) => values.all(|value| is_other(value, codes)),
-            Test::IsNotOrLacks(codes) => values.any(|value| is_other(value, codes)),
+            Test::Is(codes) | Test::IsOrLacks(codes) => is_value(&|value| is_one(value, codes)),
+            Test::IsNot(codes) => !is_value(&|value| !is_other(value, codes)),
+            Test::IsNotOrLacks(codes) => is_value(&|value| is_other(value, codes)),
         }
     }
 }

@@ -26,7 +26,9 @@ pub(super) struct Shape {
     decided: Vec<Option<bool>>,
     /// What depends on values.
     open: Vec<usize>,
-    /// By the answers to these, the last one first.
+    /// The answers to these, in a room that is kept.
+    answers: Vec<bool>,
+    /// By these answers, the last one first.
     outcomes: Vec<Outcome>,
     /// How often each condition applied in outcomes that are no longer kept.
     applied: BTreeMap<usize, u64>,
@@ -45,8 +47,9 @@ pub(super) struct Outcome {
 impl Shapes {
     /// The shape of a record.
     pub(super) fn of(&mut self, record: &Record<'_>, asked: &[Asked]) -> &mut Shape {
-        let is_it = |known: &Shape| known.print.iter().copied().eq(record.shape());
+        let is_it = |known: &Shape| record.has_shape(&known.print);
         match self.known.iter().position(is_it) {
+            Some(0) => {}
             Some(at) => self.known[..=at].rotate_right(1),
             None => {
                 while self.known.len() >= MOST {
@@ -71,8 +74,9 @@ impl Shape {
     fn new(record: &Record<'_>, asked: &[Asked]) -> Shape {
         let decided: Vec<Option<bool>> = asked.iter().map(|asked| asked.decided(record)).collect();
         let open = (0..asked.len()).filter(|at| decided[*at].is_none()).collect();
-        let print = record.shape().collect();
-        Shape { print, decided, open, outcomes: Vec::new(), applied: BTreeMap::new() }
+        let print = record.shape();
+        let (answers, outcomes) = (Vec::new(), Vec::new());
+        Shape { print, decided, open, answers, outcomes, applied: BTreeMap::new() }
     }
 
     /// What became of the conditions in a record of this shape.
@@ -82,18 +86,21 @@ impl Shape {
         asked: &[Asked],
         rows: &[Row],
     ) -> &Outcome {
-        let answers = || self.open.iter().map(|at| asked[*at].holds(record));
-        match self.outcomes.iter().position(|known| known.answers.iter().copied().eq(answers())) {
+        let mut answers = std::mem::take(&mut self.answers);
+        answers.clear();
+        answers.extend(self.open.iter().map(|at| asked[*at].holds(record)));
+        match self.outcomes.iter().position(|known| known.answers == answers) {
+            Some(0) => {}
             Some(at) => self.outcomes[..=at].rotate_right(1),
             None => {
-                let answers: Vec<bool> = answers().collect();
                 while self.outcomes.len() >= MOST {
                     let old = self.outcomes.pop();
                     add(&mut self.applied, old.iter().flat_map(Outcome::applied));
                 }
-                self.outcomes.insert(0, self.found_out(answers, rows));
+                self.outcomes.insert(0, self.found_out(answers.clone(), rows));
             }
         }
+        self.answers = answers;
         let outcome = &mut self.outcomes[0];
         outcome.times += 1;
         outcome

@@ -25,7 +25,7 @@ impl Parts {
 
     /// The hash of all parts, which are forgotten: XXH3 with 128 bits. It has no seed: what a
     /// file gives depends on the file alone. Two identifications that differ are alike by
-    /// chance once in 10^25 files of five million.
+    /// chance once in 10^15 files of five million, since 96 bits are kept.
     pub(super) fn digest(&mut self) -> u128 {
         let digest = xxh3_128(&self.0);
         self.0.clear();

@@ -10,7 +10,7 @@ use shard::Shard;
 /// larger.
 const SHARDS: usize = 64;
 
-/// Identifications that were seen, each by a hash of 128 bits and the number of the one that
+/// Identifications that were seen, each by 96 bits of a hash and the number of the one that
 /// had it first: at most 32 bytes each, however many they are.
 #[derive(Debug, Default)]
 pub(super) struct Unique {
@@ -50,8 +50,8 @@ impl Unique {
         add(&mut self.parts);
         let hash = self.parts.digest();
         let is_full = self.count >= self.most;
-        // The upper bits choose the table, the lower ones the place in it.
-        let shard = &mut self.shards[(hash >> 64) as usize % SHARDS];
+        // The middle bits choose the table, the upper ones the place in it.
+        let shard = &mut self.shards[(hash >> 32) as usize % SHARDS];
         let met = shard.meet(hash, number.max(1), is_full);
         self.count += u64::from(met == Met::New);
         met
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn hashes_that_differ_in_one_bit_are_different() {
         let mut shard = Shard::default();
-        for bit in 0..128 {
+        for bit in 32..128 {
             assert_eq!(shard.meet(1 << bit, bit + 1, false), Met::New);
         }
         assert_eq!(shard.meet(1 << 127, 500, false), Met::Before(128));
