@@ -1,11 +1,13 @@
 //! The answer to a payment is itself checked: by its schema, by all rules, and against the
 //! payment.
 
-use super::overlay::{FAMILIES, examples, laid};
+use super::overlay::{Change, FAMILIES, changed, examples, laid};
+use super::shared::{files, project};
 use isoproof::check::{SchemaSet, Settings, Validator};
 use isoproof::diagnostic::{FileReport, RuleOutcome, Severity, Verdict};
 use isoproof::report::{Pain002, Unanswerable};
 use isoproof::rules::{Original, RULES, Rulebook};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 static VALIDATOR: LazyLock<Validator> =
@@ -210,4 +212,44 @@ fn the_worldlink_report_is_on_another_transaction() {
     let report = rules.check(&VALIDATOR, "pain.002.xml", true, report.as_bytes(), &mut []);
     let ids = report.findings.iter().map(|f| f.code.id).filter(|id| id.starts_with("ECHO-"));
     assert_eq!(ids.collect::<Vec<_>>(), ["ECHO-Tx"]);
+}
+
+/// A change of an answer by which it does not answer its payment any more.
+const CHANGES: [(&str, &str, &str); 6] = [
+    ("ECHO-MsgId", "OrgnlGrpInfAndSts/OrgnlMsgId", "set ANOTHER"),
+    ("ECHO-MsgId", "OrgnlGrpInfAndSts/OrgnlMsgNmId", "set pain.007.001.02"),
+    ("ECHO-Counts", "OrgnlGrpInfAndSts/OrgnlNbOfTxs", "add 1"),
+    ("ECHO-Counts", "OrgnlGrpInfAndSts/OrgnlCtrlSum", "add 100.00"),
+    ("ECHO-PmtInf", "OrgnlPmtInfAndSts/OrgnlPmtInfId", "set ANOTHER"),
+    ("ECHO-Tx", "OrgnlPmtInfAndSts/TxInfAndSts/OrgnlEndToEndId", "set ANOTHER"),
+];
+
+/// The accounts of those who are paid or who pay, one of which is wrong.
+const ACCOUNTS: [&str; 2] =
+    ["PmtInf/CdtTrfTxInf/CdtrAcct/Id/IBAN", "PmtInf/DrctDbtTxInf/DbtrAcct/Id/IBAN"];
+
+#[test]
+fn an_answer_that_is_changed_in_one_place_is_not_one_to_its_payment() {
+    let mut met = BTreeSet::new();
+    let samples = files(&project("samples/valid"), "xml");
+    for sample in samples.into_iter().filter(|name| name.starts_with("pain.00")) {
+        let text = std::fs::read_to_string(project("samples/valid").join(&sample)).unwrap();
+        let wrong = ACCOUNTS.iter().find_map(|path| changed(&text, path, &Change::Digit(3)));
+        let Some(payment) = wrong else { continue };
+        let (original, report) = read(&payment);
+        let answer = Pain002::V03.answer(&report, &original, NOW).unwrap();
+        let rules = Rulebook::default().with_original(original);
+        let codes = |text: &str| -> BTreeSet<&str> {
+            let report = rules.check(&VALIDATOR, "answer", true, text.as_bytes(), &mut []);
+            report.findings.iter().map(|finding| finding.code.id).collect()
+        };
+        let before = codes(&answer);
+        for (code, path, change) in CHANGES {
+            let Some(other) = changed(&answer, path, &Change::parse(change)) else { continue };
+            let new: Vec<&str> = codes(&other).difference(&before).copied().collect();
+            assert_eq!(new, [code], "{path} {change} in the answer to {sample}");
+            met.insert(path);
+        }
+    }
+    assert_eq!(met.len(), CHANGES.len(), "{met:?}");
 }

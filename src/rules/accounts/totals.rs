@@ -102,7 +102,9 @@ pub(super) fn check(record: &Record<'_>, open: &Statement, page: Page, desk: &mu
     if !page.is_whole() {
         return not_run("a page of several does not hold all entries", desk);
     }
-    counts_add(record, desk);
+    if open.totals.all.count == 0 {
+        counts_add(record, desk);
+    }
     net(record, &open.totals, desk);
     if open.totals.all.count > 0 {
         by_direction(record, &open.totals, desk);
@@ -218,7 +220,8 @@ fn net(record: &Record<'_>, totals: &Totals, desk: &mut Desk<'_>) {
     }
 }
 
-/// Credits and debits together are all entries.
+/// Credits and debits together are all entries; asked where no entries are listed with which
+/// each of the numbers is compared.
 fn counts_add(record: &Record<'_>, desk: &mut Desk<'_>) {
     let (Some(all), Some(credits), Some(debits)) =
         (record.number(COUNT), record.number(CREDIT_COUNT), record.number(DEBIT_COUNT))

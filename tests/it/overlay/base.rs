@@ -58,8 +58,12 @@ fn schema_of(message: &str) -> Arc<schema::model::Schema> {
 
 /// The base of a message's family with a fragment laid over it, as that message.
 pub(super) fn laid(fragment: &Element, message: &str) -> String {
+    laid_over(BASES[&message[..8]].clone(), fragment, message)
+}
+
+/// The element of a message with a fragment laid over it, as that message.
+pub(super) fn laid_over(mut base: Element, fragment: &Element, message: &str) -> String {
     let schema = schema_of(message);
-    let mut base = BASES[&message[..8]].clone();
     lay(&mut base, fragment);
     settle(&mut base);
     let root = schema.elements[0].type_id;

@@ -72,7 +72,7 @@ impl Example {
     }
 
     /// Whether it is meant for that version: `version=.04..` or `version=.03..08`.
-    pub(super) fn admits(&self, message: &str) -> bool {
+    pub(in super::super) fn admits(&self, message: &str) -> bool {
         let version = &message[message.len() - 2..];
         match self.option("version").map(|range| range.trim_start_matches('.')) {
             None => true,
@@ -85,7 +85,7 @@ impl Example {
     }
 
     /// Checks a message with the rules that the example asks for.
-    pub(super) fn check(&self, text: &str, name: &str) -> FileReport {
+    pub(in super::super) fn check(&self, text: &str, name: &str) -> FileReport {
         let choice = self.option("profile").map_or_else(Choice::default, Choice::of_profile);
         let choice = match self.option("date") {
             Some(date) => choice.on_day(date).unwrap(),
@@ -101,7 +101,7 @@ impl Example {
     }
 
     /// The codes that were found, each once, apart from those that may stand beside.
-    pub(super) fn codes(&self, report: &FileReport) -> Vec<&'static str> {
+    pub(in super::super) fn codes(&self, report: &FileReport) -> Vec<&'static str> {
         let besides: Vec<&str> = self.option("besides").unwrap_or_default().split(',').collect();
         let ids = report.findings.iter().map(|finding| finding.code.id);
         let mut codes: Vec<&str> = ids.filter(|id| !besides.contains(id)).collect();

@@ -11,13 +11,14 @@
 
 mod adapt;
 mod base;
+mod break_at;
 mod example;
 mod lay;
 mod settle;
 mod tree;
 
-#[cfg(feature = "cli")]
 pub(super) use base::FAMILIES;
+pub(super) use break_at::Change;
 pub(super) use example::{Example, examples};
 
 use isoproof::diagnostic::FileReport;
@@ -28,6 +29,28 @@ use tree::Element;
 pub(super) fn laid(fragment: &str, message: &str) -> String {
     let fragment = Element::parse(&format!("<Fragment>{fragment}</Fragment>"));
     base::laid(&fragment, message)
+}
+
+/// The same of a whole message of that id.
+pub(super) fn laid_over(text: &str, fragment: &str, message: &str) -> String {
+    let fragment = Element::parse(&format!("<Fragment>{fragment}</Fragment>"));
+    let base = Element::parse(text).children.pop().expect("a message");
+    base::laid_over(base, &fragment, message)
+}
+
+/// A whole message with a change at a path; `None` if it has no such place.
+pub(super) fn changed(text: &str, path: &str, change: &Change<'_>) -> Option<String> {
+    let mut document = Element::parse(text);
+    let message = document.children.last_mut().expect("a message");
+    let is_made = change.make(message, path);
+    let mut changed = String::new();
+    document.write(0, &mut changed);
+    is_made.then_some(changed)
+}
+
+/// The newest version as which the base of a family can be written.
+pub(super) fn newest(family: &str) -> &'static str {
+    base::versions(family).last().expect("a version")
 }
 
 /// The versions of a family to which a rule applies, oldest first.

@@ -36,6 +36,7 @@ impl Element {
                     open.last_mut().unwrap().children.push(done);
                 }
                 Event::Text(text) => open.last_mut().unwrap().text += &text,
+                Event::CData(text) => open.last_mut().unwrap().text += &text,
                 Event::GeneralRef(name) => {
                     let named = format!("&{};", &*name);
                     let text = quick_xml::escape::unescape(&named).unwrap().into_owned();
