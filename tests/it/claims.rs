@@ -6,6 +6,7 @@ use isoproof::playbook::{
     Catalog, Claim, ClaimVerdict, Decision, Direction, Environment, Examiner, Observed, Provenance,
     Verdict,
 };
+use isoproof::rules::Rulebook;
 use serde::Deserialize;
 use sha2::{Digest, Sha512};
 use std::collections::BTreeSet;
@@ -80,11 +81,12 @@ fn judge<'c>(catalog: &'c Catalog, claim: &'c Claim, case: &Case) -> ClaimVerdic
     let validator = Validator::new(SchemaSet::embedded(), Settings::default());
     let mut examiner = Examiner::default();
     examiner.add([claim], catalog.conditions.iter().map(|condition| &condition.data));
+    let rules = Rulebook::new(examiner.rules());
     let mut given = case.payload.iter();
     let (_, mut verdicts) = examiner.examine(|observer| {
         let given = given.next()?;
         let bytes = given.bytes();
-        let report = validator.observe("payload", true, &bytes[..], &mut [observer]);
+        let report = rules.check(&validator, "payload", true, &bytes[..], &mut [observer]);
         let sha512 = Sha512::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         Some(Observed { report, provenance: given.provenance(), sha512: Some(sha512) })
     });

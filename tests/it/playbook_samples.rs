@@ -4,6 +4,7 @@
 use super::shared::{files, project};
 use isoproof::check::{SchemaSet, Settings, Validator};
 use isoproof::playbook::{Declared, Examiner, Observed, Provenance, embedded, read_evidence};
+use isoproof::rules::Rulebook;
 use sha2::{Digest, Sha512};
 use std::collections::BTreeMap;
 use std::fs;
@@ -76,11 +77,12 @@ fn claims_come_to_the_verdicts_that_the_description_says() {
     let mut examiner = Examiner::default();
     let claims = catalog.claims.iter().map(|claim| &claim.data);
     examiner.add(claims, catalog.conditions.iter().map(|condition| &condition.data));
+    let rules = Rulebook::new(examiner.rules());
     let mut next = given.iter();
     let (_, verdicts) = examiner.examine(|observer| {
         let (path, provenance) = next.next()?;
         let bytes = fs::read(project(PLAYBOOK).join(path)).unwrap();
-        let report = validator.observe(path, true, &bytes[..], &mut [observer]);
+        let report = rules.check(&validator, path, true, &bytes[..], &mut [observer]);
         let sha512 = Sha512::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         Some(Observed { report, provenance: provenance.clone(), sha512: Some(sha512) })
     });
@@ -98,4 +100,14 @@ fn claims_come_to_the_verdicts_that_the_description_says() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    // What only rules can see is a deviation too.
+    let customised = given.iter().position(|(path, _)| path.ends_with("response-customised.xml"));
+    let all = verdicts.iter().flat_map(|outcome| &outcome.judgements);
+    let own = all.filter(|judgement| Some(judgement.payload) == customised);
+    let evidence = own.flat_map(|judgement| &judgement.deviations).flat_map(|d| &d.evidence);
+    let found: Vec<&str> =
+        evidence.filter_map(|seen| Some(seen.finding.as_ref()?.code.id)).collect();
+    for rule in ["BAL-PerDayChain", "ACC-OthrLooksLikeIBAN"] {
+        assert!(found.contains(&rule), "{rule} is not in {found:?}");
+    }
 }

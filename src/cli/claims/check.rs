@@ -15,6 +15,7 @@ use crate::playbook::{
     requested_format,
 };
 use crate::report::claims::{ClaimsReport, write_claims};
+use crate::rules::Rulebook;
 use crate::value::is_date;
 use sha2::{Sha256, Sha512};
 use std::io::{Read, Write};
@@ -40,9 +41,12 @@ pub(super) fn run(
         let shared = catalog.conditions.iter().map(|condition| &condition.data);
         examiner.add(claims.iter().copied(), shared);
     }
+    let rules = Rulebook::new(examiner.rules());
     let mut left = Left { inputs: given.into_iter(), open: None };
     let (payloads, verdicts) = examiner.examine(|observer| {
-        left.with_next(|payload, provenance| observed(&validator, payload, provenance, observer))
+        left.with_next(|payload, provenance| {
+            observed((&validator, &rules), payload, provenance, observer)
+        })
     });
     let examined = by_catalog(&asked, verdicts);
     let report = ClaimsReport::new(version::TOOL, args.mask, &payloads, &examined);
@@ -158,14 +162,14 @@ impl Left {
 
 /// Reads a payload.
 fn observed(
-    validator: &Validator,
+    (validator, rules): (&Validator, &Rulebook),
     payload: Payload<'_>,
     provenance: Provenance,
     observer: &mut dyn Observer,
 ) -> Observed {
     let Payload { path, named, bytes } = payload;
     let bytes = Digesting::<_, Sha512>::new(Digesting::<_, Sha256>::new(bytes));
-    let check = |bytes: &mut dyn Read| validator.observe(&path, named, bytes, &mut [observer]);
+    let check = |bytes: &mut dyn Read| rules.check(validator, &path, named, bytes, &mut [observer]);
     let (mut report, bytes) = input::reading_ahead(bytes, &|| pool::threads(None), check);
     let (sha512, bytes) = bytes.finish();
     report.sha256 = bytes.finish().0;

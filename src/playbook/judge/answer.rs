@@ -5,9 +5,11 @@ use super::questions::Check;
 use super::tally::{Evidence, Finding};
 use super::verdict::Observed;
 use crate::diagnostic::{
-    Code, Diagnostic, FileReport, Layer, LayerReport, LayerStatus, Payload, Place, Verdict,
+    Code, Diagnostic, FileReport, Layer, LayerReport, LayerStatus, Payload, Place, Severity,
+    Verdict,
 };
 use crate::playbook::{Comparison, Direction, Syntax, Test};
+use crate::rules;
 use crate::schema::{is_of_family, message_id};
 use crate::value::Day;
 
@@ -141,9 +143,9 @@ impl Payloads<'_, '_> {
                 let evidence = if *valid {
                     roots(report, payload)
                 } else {
-                    findings(report, payload, |_| true)
+                    findings(report, payload, |code| !is_rule(code))
                 };
-                Answer { holds: report.verdict == wanted, evidence }
+                Answer { holds: by_grammar(report) == wanted, evidence }
             }
             Test::Finding(codes) => {
                 let is_meant =
@@ -244,6 +246,23 @@ fn roots(report: &FileReport, payload: usize) -> Vec<Evidence> {
         spot: None,
     });
     parts.chain(root).collect()
+}
+
+/// Whether a code is that of a rule on messages.
+pub(super) fn is_rule(code: &Code) -> bool {
+    rules::find(code.id).is_some()
+}
+
+/// The verdict without rules on messages: whether a payload has the format that a document
+/// names does not depend on them.
+fn by_grammar(report: &FileReport) -> Verdict {
+    let mut errors = report.findings.iter().filter(|f| f.severity == Severity::Error).peekable();
+    match report.verdict {
+        Verdict::Invalid if errors.peek().is_some() && errors.all(|f| is_rule(f.code)) => {
+            Verdict::Valid
+        }
+        verdict => verdict,
+    }
 }
 
 /// The errors of validation whose code is meant.

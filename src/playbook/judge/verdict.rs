@@ -1,6 +1,6 @@
 //! The verdict on a claim: for each payload, and over all.
 
-use super::answer::{Answer, Payloads, findings, unread};
+use super::answer::{Answer, Payloads, findings, is_rule, unread};
 use super::gather::Gathered;
 use super::provenance::Provenance;
 use super::questions::{Check, Questions, SharedConditions};
@@ -11,6 +11,7 @@ use crate::playbook::{
     Claim, Condition, Confidence, Decision, Environment, Quantifier, Shared, Syntax, Test, Tests,
     Verdict,
 };
+use crate::rules::{self, Choice};
 use std::cmp::Reverse;
 
 /// A payload that was checked, with what the user declared of it.
@@ -136,6 +137,18 @@ impl<'c> Examiner<'c> {
         }
     }
 
+    /// The rules that its claims name, and those of no profile: their findings are deviations
+    /// of these claims.
+    #[must_use]
+    pub fn rules(&self) -> Choice {
+        let named = self.claims.iter().flat_map(|ready| &ready.claim.rules);
+        let rules = named.filter_map(|id| rules::find(id));
+        let profiles = rules.flat_map(|rule| rule.profiles);
+        profiles.fold(Choice::default(), |choice, profile| {
+            choice.clone().profile(profile).unwrap_or(choice)
+        })
+    }
+
     /// Reads payloads, each by a call of `read` with the observer that must see it, until
     /// `read` has none; judges every claim, in the order of adding.
     pub fn examine(
@@ -256,14 +269,16 @@ impl<'c> Ready<'c> {
                 holds.then(|| DeviationFound { because: deviation.because.clone(), evidence })
             })
             .collect();
-        if tests.findings_are_deviations {
-            let report = &payloads.observed[payload].report;
-            let is_error = |code: &Code| code.severity == Severity::Error;
-            found.extend(findings(report, payload, is_error).into_iter().map(|evidence| {
-                let because = evidence.finding.as_ref().map_or("", |finding| finding.code.summary);
-                DeviationFound { because: because.to_owned(), evidence: vec![evidence] }
-            }));
-        }
+        let report = &payloads.observed[payload].report;
+        let is_named = |code: &Code| self.claim.rules.iter().any(|rule| rule == code.id);
+        let is_error = |code: &Code| code.severity == Severity::Error && !is_rule(code);
+        let is_meant = |code: &Code| {
+            is_named(code) && is_rule(code) || tests.findings_are_deviations && is_error(code)
+        };
+        found.extend(findings(report, payload, is_meant).into_iter().map(|evidence| {
+            let because = evidence.finding.as_ref().map_or("", |finding| finding.code.summary);
+            DeviationFound { because: because.to_owned(), evidence: vec![evidence] }
+        }));
         found
     }
 }

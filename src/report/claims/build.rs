@@ -4,7 +4,7 @@ use super::model::{
     CatalogueRow, ClaimRow, ClaimsReport, DeclaredRow, DeviationRow, EvidenceRow, FindingRow,
     InsideRow, JudgementRow, NotRun, PayloadRow, SourceRow, Tool, Totals, WouldBeRow,
 };
-use crate::diagnostic::{Diagnostic, FileReport, Layer, LayerStatus, Severity, codes};
+use crate::diagnostic::{Diagnostic, FileReport, Layer, LayerStatus, RuleOutcome, Severity, codes};
 use crate::playbook::{
     Catalog, Claim, ClaimVerdict, DeviationFound, Evidence, Finding, Judgement, Observed,
     Provenance, Source, Verdict, WouldBe,
@@ -164,13 +164,20 @@ fn rules_not_run(outcome: &ClaimVerdict<'_>, payloads: &[Observed]) -> Vec<Strin
         let mut layers = report.layers.iter();
         layers.any(|layer| layer.layer == Layer::Rules && layer.status != LayerStatus::NotRun)
     };
-    let mut judged = outcome.judgements.iter().filter_map(|j| payloads.get(j.payload)).peekable();
-    let any_judged = judged.peek().is_some();
-    if any_judged && !judged.any(|payload| ran(&payload.report)) {
-        outcome.claim.rules.clone()
-    } else {
-        Vec::new()
-    }
+    let judged: Vec<&FileReport> = outcome
+        .judgements
+        .iter()
+        .filter_map(|judgement| Some(&payloads.get(judgement.payload)?.report))
+        .collect();
+    // Some that a claim names are decided by the schema or by codes of their own.
+    let is_run = |id: &str, report: &FileReport| match report.rules.iter().find(|r| r.code.id == id)
+    {
+        Some(rule) => !matches!(rule.outcome, RuleOutcome::NotRun(_) | RuleOutcome::Off(_)),
+        None => ran(report),
+    };
+    let mut names = outcome.claim.rules.clone();
+    names.retain(|id| !judged.is_empty() && !judged.iter().any(|report| is_run(id, report)));
+    names
 }
 
 impl JudgementRow {
