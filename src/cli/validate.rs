@@ -12,7 +12,7 @@ use super::{answer, beside, original, pool, user_schemas, version};
 use crate::check::{Given, Validator};
 use crate::diagnostic::FileReport;
 use crate::report::{self, Options, RunInfo, Summary};
-use crate::rules::{Choice, Rulebook};
+use crate::rules::{Across, Choice, Facts, Rulebook};
 use crate::source::ReadAt;
 use sha2::Sha256;
 use std::io::{self, IsTerminal, Read, Write};
@@ -54,7 +54,9 @@ pub(crate) fn run(args: ValidateArgs, color: Color) -> Result<Outcome, CliError>
     let (mut outcome, mut summary) = (Outcome::Clean, Summary::default());
     reporter.begin(&mut out)?;
     let with_digest = format.prints_digest();
-    let check = |input: Input, emit: &mut dyn FnMut(FileReport) -> bool| {
+    let choice = checks.rules.as_ref().map(|rules| rules.choice().clone()).unwrap_or_default();
+    let mut across = Across::new(&choice);
+    let check = |input: Input, emit: &mut dyn FnMut((FileReport, Facts)) -> bool| {
         let watch = |count| progress.advance(count);
         let mut payloads = input.open(&watch);
         while let Some(payload) = payloads.next() {
@@ -63,7 +65,8 @@ pub(crate) fn run(args: ValidateArgs, color: Color) -> Result<Outcome, CliError>
             }
         }
     };
-    pool::ordered(inputs, jobs, check, |file| {
+    pool::ordered(inputs, jobs, check, |(mut file, facts)| {
+        across.join(&mut file, facts);
         outcome = outcome.max(Outcome::of(&file, settings.threshold));
         summary.add(&file);
         progress.aside(|| {
@@ -103,21 +106,23 @@ impl Checks {
         payload: Payload<'_>,
         with_digest: bool,
         threads: &dyn Fn() -> usize,
-    ) -> FileReport {
+    ) -> (FileReport, Facts) {
         let Payload { path, named, bytes } = payload;
         let beside = beside::read(&path);
         let given = Given { path: &path, named, beside: beside.as_ref() };
         let is_plain = self.rules.is_none() && beside.is_none() && !with_digest;
         match bytes {
             Bytes::Plain(file) if is_plain && file.size() >= LONG => {
-                self.validator.validate_with_threads(&path, named, &file, threads())
+                let threads = threads();
+                let report = self.validator.validate_with_threads(&path, named, &file, threads);
+                (report, Facts::default())
             }
             bytes if with_digest => {
                 let bytes = Digesting::<_, Sha256>::new(bytes);
                 let check = |bytes: &mut dyn Read| self.read(given, bytes);
-                let (mut report, bytes) = input::reading_ahead(bytes, threads, check);
+                let ((mut report, facts), bytes) = input::reading_ahead(bytes, threads, check);
                 report.sha256 = bytes.finish().0;
-                report
+                (report, facts)
             }
             Bytes::Whole(bytes) => self.read(given, bytes),
             Bytes::Plain(file) => self.read(given, file),
@@ -128,10 +133,10 @@ impl Checks {
     }
 
     /// Checks bytes in order, with rules if they are asked for.
-    fn read(&self, given: Given<'_>, bytes: impl Read) -> FileReport {
+    fn read(&self, given: Given<'_>, bytes: impl Read) -> (FileReport, Facts) {
         match &self.rules {
-            Some(rules) => rules.check_given(&self.validator, given, bytes, &mut []),
-            None => self.validator.check(given, bytes, None, &mut []),
+            Some(rules) => rules.check_among(&self.validator, given, bytes, &mut []),
+            None => (self.validator.check(given, bytes, None, &mut []), Facts::default()),
         }
     }
 }

@@ -320,6 +320,7 @@ table! {
     AMT_POSITIVE "AMT-Positive" "amount-zero" Warning Rules Judges "ISO 20022 external code sets, ExternalStatusReason1Code AM01" "a payment of nothing"
     AMT_EQVT_CURRENCY "AMT-EqvtCurrency" "equivalent-amount-currency" Warning Rules Judges "ISO 20022 message definition report, EquivalentAmount" "an equivalent amount in the wrong currency"
     AMT_XCHG_RATE "AMT-XchgRate" "exchange-rate-without-exchange" Info Rules Judges "isoproof" "an exchange rate where nothing is exchanged"
+    UNI_MSG_ID_ACROSS_FILES "UNI-MsgIdAcrossFiles" "message-identification-twice" Warning Rules Judges "ISO 20022 message definition report, MessageIdentification" "two messages with one identification, in files given together"
     UNI_PMT_INF_ID "UNI-PmtInfId" "batch-identification-twice" Error Rules Judges "ISO 20022 message definition report, PaymentInformationIdentification" "two batches with one identification"
     UNI_END_TO_END_ID "UNI-EndToEndId" "end-to-end-identification-twice" Warning Rules Judges "EPC130-08; CGI-MP; reason DU04" "two transactions with one end-to-end identification"
     UNI_INSTR_ID "UNI-InstrId" "instruction-identification-twice" Warning Rules Judges "Swiss Payment Standards; CGI-MP; reason DU05" "two transactions of a batch with one instruction identification"

@@ -228,6 +228,22 @@ impl FileReport {
         }
     }
 
+    /// Adds a finding that became known when all was read, in the order of output.
+    pub(crate) fn add(&mut self, finding: Diagnostic) {
+        if let Some(layer) = self.layers.iter_mut().find(|l| l.layer == finding.layer()) {
+            let (count, status) = match finding.severity {
+                Severity::Error => (&mut layer.errors, LayerStatus::Failed),
+                Severity::Warning => (&mut layer.warnings, layer.status),
+                Severity::Info => (&mut layer.infos, layer.status),
+            };
+            *count += 1;
+            layer.status = status;
+        }
+        let at = self.findings.partition_point(|known| known.order(&finding).is_lt());
+        self.findings.insert(at, finding);
+        self.verdict = FileReport::judge(&self.layers, &self.findings);
+    }
+
     /// How many findings of that severity there were, counted before any cap.
     #[must_use]
     pub fn count(&self, severity: Severity) -> u64 {

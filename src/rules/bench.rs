@@ -1,5 +1,6 @@
 //! The rules at work on one input.
 
+use super::across::Facts;
 use super::choice::Choice;
 use super::desk::{Desk, Ledger};
 use super::echo::Original;
@@ -7,10 +8,10 @@ use super::message::Message;
 use super::part::{MAKERS, Part, Task};
 use super::values::Values;
 use crate::check::{
-    Beginning, Finding, Given, Hollow, Interest, Judge, Kept, Leaf, Observer, Record, Single,
-    Validator,
+    Beginning, Finding, Given, Hollow, Interest, Judge, Kept, Leaf, Located, Observer, Record,
+    Single, Spot, Validator,
 };
-use crate::diagnostic::{Code, FileReport, RuleReport};
+use crate::diagnostic::{Code, FileReport};
 use std::io::Read;
 use std::sync::Arc;
 
@@ -72,12 +73,26 @@ impl Rulebook {
         input: impl Read,
         observers: &mut [&mut dyn Observer],
     ) -> FileReport {
+        self.check_among(validator, given, input, observers).0
+    }
+
+    /// The same of one of several inputs that are given together: with what [`Across`](super::Across) wants
+    /// to know of it.
+    pub fn check_among(
+        &self,
+        validator: &Validator,
+        given: Given<'_>,
+        input: impl Read,
+        observers: &mut [&mut dyn Observer],
+    ) -> (FileReport, Facts) {
         let mut bench = self.bench();
         let mut report = validator.check(given, input, Some(&mut bench), observers);
-        if bench.is_due {
-            report.rules = bench.reports();
+        let is_due = bench.is_due;
+        let (rules, facts) = bench.ledger.reports();
+        if is_due {
+            report.rules = rules;
         }
-        report
+        (report, facts)
     }
 
     /// The rules for one input.
@@ -114,12 +129,6 @@ pub struct Bench<'b> {
 }
 
 impl Bench<'_> {
-    /// What became of the rules, in the order of the list.
-    #[must_use]
-    pub fn reports(self) -> Vec<RuleReport> {
-        self.ledger.reports()
-    }
-
     /// A part at work, and the desk that it works at.
     fn at_work<'d>(
         &'d mut self,
@@ -145,6 +154,10 @@ impl Observer for Bench<'_> {
         if let Some((part, mut desk)) = self.at_work(part, findings) {
             part.closed(number, record, &mut desk);
         }
+    }
+
+    fn located(&mut self, place: &mut dyn FnMut(Spot) -> Located) {
+        self.ledger.facts.locate(place);
     }
 
     fn finished(&mut self, findings: &mut Vec<Finding>) {

@@ -1,5 +1,6 @@
 //! The desk: takes what parts find, and knows which rules are on and how bad they are.
 
+use super::across::{Fact, Facts};
 use super::choice::Choice;
 use super::echo::{Original, lacks_original};
 use super::list::RULES;
@@ -8,11 +9,16 @@ use crate::check::{Finding, Record, Spot};
 use crate::diagnostic::{Code, RuleOutcome, RuleReport, Severity};
 use std::sync::Arc;
 
+/// Behind what is said of a version that the rule's source does not cover.
+pub(super) const CARRIED: &str = " (carried forward: the rule's source covers other versions)";
+
 /// What became of each rule in one input.
 #[derive(Debug)]
 pub(super) struct Ledger {
     rules: Vec<State>,
     original: Option<Arc<Original>>,
+    /// What later inputs may repeat or contradict.
+    pub(super) facts: Facts,
 }
 
 #[derive(Clone, Debug)]
@@ -43,7 +49,7 @@ impl Ledger {
             failed: 0,
             not_run: None,
         };
-        Ledger { rules: RULES.iter().map(state).collect(), original }
+        Ledger { rules: RULES.iter().map(state).collect(), original, facts: Facts::default() }
     }
 
     /// From now on the rules look at that message.
@@ -61,14 +67,14 @@ impl Ledger {
         state.is_none_or(|(state, _)| state.off.is_none() && state.not_run.is_none())
     }
 
-    /// What became of the rules, in the order of the list.
-    pub(super) fn reports(self) -> Vec<RuleReport> {
+    /// What became of the rules, in the order of the list; and what is told to later inputs.
+    pub(super) fn reports(self) -> (Vec<RuleReport>, Facts) {
         let report = |(state, rule): (State, &&'static Rule)| RuleReport {
             code: rule.code,
             applied: state.applied,
             outcome: state.outcome(),
         };
-        self.rules.into_iter().zip(RULES).map(report).collect()
+        (self.rules.into_iter().zip(RULES).map(report).collect(), self.facts)
     }
 }
 
@@ -106,6 +112,11 @@ impl Desk<'_> {
         self.ledger.original.as_ref()
     }
 
+    /// Something that later inputs may repeat or contradict.
+    pub(super) fn tell(&mut self, fact: Fact) {
+        self.ledger.facts.tell(fact);
+    }
+
     /// A rule had something to check.
     pub(super) fn applied(&mut self, rule: RuleId) {
         self.applied_times(rule, 1);
@@ -134,7 +145,7 @@ impl Desk<'_> {
         let severity = state.severity.min(said.at_most).min(cap);
         let mut message = said.message;
         if is_carried {
-            message.push_str(" (carried forward: the rule's source covers other versions)");
+            message.push_str(CARRIED);
         }
         self.findings.push(Finding {
             code: RULES[usize::from(rule.0)].code,

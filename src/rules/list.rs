@@ -129,6 +129,7 @@ rules! {
     AMT_POSITIVE Amounts PAYMENTS - ["**/InstdAmt", "**/EqvtAmt/Amt"]
     AMT_EQVT_CURRENCY Amounts TRANSFERS - ["**/EqvtAmt/Amt", "**/EqvtAmt/CcyOfTrf", "PmtInf/DbtrAcct/Ccy"]
     AMT_XCHG_RATE Amounts TRANSFERS - ["**/XchgRateInf", "PmtInf/DbtrAcct/Ccy"]
+    UNI_MSG_ID_ACROSS_FILES Uniqueness ALL - ["GrpHdr/MsgId", "Assgnmt/Id", "GrpHdr/InitgPty"]
     UNI_PMT_INF_ID Uniqueness PAYMENTS_WITH_BATCHES - ["PmtInf/PmtInfId"]
     UNI_END_TO_END_ID Uniqueness ORDERS - ["**/PmtId/EndToEndId"]
     UNI_INSTR_ID Uniqueness ORDERS - ["**/PmtId/InstrId"]

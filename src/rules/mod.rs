@@ -7,6 +7,7 @@
 //! findings are: the desk does, which takes them.
 
 mod accounts;
+mod across;
 mod bench;
 mod choice;
 mod conditions;
@@ -26,6 +27,7 @@ mod unique;
 mod values;
 mod words;
 
+pub use across::{Across, Facts};
 pub use bench::{Bench, Rulebook};
 pub use choice::Choice;
 pub use echo::{Batch, Header, NoOriginal, Original, OriginalReader, Totals, Transaction};

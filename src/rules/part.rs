@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::echo::{self, Original};
 use super::message::Message;
 use super::rule::RuleId;
-use super::{accounts, conditions, payments, profiles, status};
+use super::{accounts, across, conditions, payments, profiles, status};
 use crate::check::{Interest, Record};
 use std::sync::Arc;
 
@@ -79,4 +79,5 @@ pub(super) const MAKERS: &[Maker] = &[
     profiles::cbpr::part,
     profiles::citi::part,
     echo::part,
+    across::part,
 ];

@@ -418,7 +418,7 @@ impl Observer for Seen {
             .spots
             .drain(..)
             .map(|spot| {
-                let Located { place, inside } = place(spot);
+                let Located { place, inside, .. } = place(spot);
                 (place.line, place.column, inside.is_some())
             })
             .collect();

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 #[cfg(feature = "cli")]
+mod across;
 mod breaking;
 mod catalog;
 #[cfg(feature = "cli")]

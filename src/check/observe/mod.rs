@@ -19,7 +19,7 @@ pub use watching::Kept;
 pub(crate) use watching::{Observed, Watching};
 
 use super::sink::Draft;
-use crate::diagnostic::{Code, Inside, Place, Severity};
+use crate::diagnostic::{Code, Excerpt, Inside, Place, Severity};
 use crate::json::Kind;
 use crate::value::Decimal;
 use context::Filled;
@@ -112,7 +112,7 @@ pub struct Finding {
 }
 
 /// The place of a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spot(Where);
 
 impl Spot {
@@ -129,9 +129,11 @@ pub struct Located {
     pub place: Place,
     /// Where the file holds the decoded text, if it is one.
     pub inside: Option<Arc<Inside>>,
+    /// The source around the place.
+    pub excerpt: Excerpt,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Where {
     /// Asked for under that number; good until the end of the input.
     Asked(u64),

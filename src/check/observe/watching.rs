@@ -530,13 +530,16 @@ impl<'o> Watching<'o> {
     /// The places that observers kept.
     pub(crate) fn locate(&mut self, window: &mut Window<'_>) {
         let mut observers = std::mem::take(&mut self.observers);
-        for observer in &mut observers {
-            observer.located(&mut |spot| {
-                let mark = self.mark_of(spot, window);
-                let Shown { place, inside, .. } = window.take(mark);
-                Located { place, inside }
-            });
+        let mut judge = self.judge.take();
+        let mut place = |spot| {
+            let mark = self.mark_of(spot, window);
+            let Shown { place, inside, excerpt } = window.take(mark);
+            Located { place, inside, excerpt }
+        };
+        observers.iter_mut().for_each(|observer| observer.located(&mut place));
+        if let Some(judge) = &mut judge {
+            judge.located(&mut place);
         }
-        self.observers = observers;
+        (self.observers, self.judge) = (observers, judge);
     }
 }

@@ -4,12 +4,14 @@
 use super::amounts::shown;
 use super::balance::Balance;
 use super::equation::{Numbered, closing, of_statement, opening};
-use super::pages::Page;
+use super::pages::{Page, StatedPage};
 use super::statement::{ACCOUNT, CURRENCY, FROM, ID, SEQUENCE, Statement, TO, balance_place};
 use crate::check::Record;
 use crate::diagnostic::Severity;
+use crate::rules::across::{Fact, Stated, Told, What};
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
+use crate::rules::message::Message;
 use crate::rules::unique::{Met, Parts, Unique, digest};
 use crate::value::Day;
 use crate::value::Decimal;
@@ -106,6 +108,8 @@ pub(super) fn unique(record: &Record<'_>, open: &Statement, desk: &mut Desk<'_>)
 
 /// The statements of a message, account by account.
 pub(super) struct Accounts {
+    /// The id of the message.
+    message: String,
     ids: Unique,
     periods: Unique,
     /// The last statement of each account and currency.
@@ -118,17 +122,19 @@ pub(super) struct Accounts {
 
 /// How a statement begins and ends.
 #[derive(Clone, Copy, Debug)]
-struct Ends {
+pub(in crate::rules) struct Ends {
     opening: Option<Decimal>,
-    closing: Option<Decimal>,
+    pub(in crate::rules) closing: Option<Decimal>,
     sequence: Option<u64>,
 }
 
 impl Accounts {
-    pub(super) fn new(most: u64, may_share_period: bool) -> Accounts {
+    pub(super) fn new(message: &Message<'_>, most: u64) -> Accounts {
         let unique = || Unique::new(most);
         let (ids, periods) = (unique(), unique());
-        Accounts { ids, periods, last: HashMap::new(), most, number: 0, may_share_period }
+        let may_share_period = message.is(&["camt.054"]);
+        let message = message.id.to_owned();
+        Accounts { message, ids, periods, last: HashMap::new(), most, number: 0, may_share_period }
     }
 
     /// A statement closes.
@@ -136,7 +142,7 @@ impl Accounts {
         &mut self,
         record: &Record<'_>,
         open: &Statement,
-        page: Page,
+        (page, stated): (Page, Option<StatedPage>),
         desk: &mut Desk<'_>,
     ) {
         self.number = self.number.saturating_add(1);
@@ -149,7 +155,7 @@ impl Accounts {
             self.period(record, account, desk);
         }
         if let Some(account) = account {
-            self.chain(record, account, (open, page), desk);
+            self.chain(record, account, open, (page, stated), desk);
         }
     }
 
@@ -199,7 +205,8 @@ impl Accounts {
         &mut self,
         record: &Record<'_>,
         account: &str,
-        (open, page): (&Statement, Page),
+        open: &Statement,
+        (page, stated): (Page, Option<StatedPage>),
         desk: &mut Desk<'_>,
     ) {
         let all: Vec<Numbered<'_>> = of_statement(open).filter(|(_, b)| b.code != "ITBD").collect();
@@ -213,11 +220,27 @@ impl Accounts {
             closing: last.and_then(|(_, balance)| balance.amount),
             sequence: record.number(SEQUENCE),
         };
+        let (place, path) = match first {
+            Some((number, _)) => balance_place(record, number),
+            None => (record.start(), record.path()),
+        };
+        desk.tell(Fact {
+            message: self.message.clone(),
+            what: What::Statement(Stated {
+                account: key,
+                ends: own,
+                is_first: page.is_first,
+                page: stated,
+            }),
+            place: Told { path, spot: place, located: None },
+        });
         let is_full = self.last.len() as u64 >= self.most;
         match self.last.get_mut(&key) {
             Some(ends) if page.is_first => {
                 desk.applied(id::BAL_CROSS_STATEMENT_CHAIN);
-                follow(record, *ends, own, first.map(|(number, _)| number), desk);
+                if let Some(gap) = Gap::between(*ends, own) {
+                    say_gap(record, gap, first.map(|(number, _)| number), desk);
+                }
                 *ends = own;
             }
             // A later page ends the statement that an earlier one began.
@@ -230,37 +253,63 @@ impl Accounts {
     }
 }
 
-/// Compares a statement with the one before it; by their numbers it may be the earlier one.
-fn follow(record: &Record<'_>, last: Ends, own: Ends, at: Option<usize>, desk: &mut Desk<'_>) {
-    let is_backward = last.sequence.zip(own.sequence).is_some_and(|(last, own)| own < last);
-    let (earlier, later) = if is_backward { (own, last) } else { (last, own) };
-    let balances = earlier.closing.zip(later.opening).filter(|(before, after)| before != after);
-    let apart = balances.map(|(before, after)| {
-        format!(
-            "statement opens with {}, the earlier one closed with {}",
-            shown(after),
-            shown(before)
-        )
-    });
-    if let Some((before, after)) = earlier.sequence.zip(later.sequence)
-        && before.checked_add(1) != Some(after)
-    {
-        let apart = apart.map_or_else(String::new, |apart| format!("; the later {apart}"));
-        let message = format!("statement {after} follows statement {before} of the account{apart}");
-        let said = Said::at(record, SEQUENCE, message)
-            .help("look for a statement that is missing, or that is there twice");
-        return desk.say(id::BAL_CROSS_STATEMENT_CHAIN, said);
+/// How a statement does not follow the one before.
+#[derive(Debug)]
+pub(in crate::rules) struct Gap {
+    pub(in crate::rules) message: String,
+    /// The balance with which it should open, and the one with which it does; `None` if the
+    /// numbers are apart.
+    pub(in crate::rules) expected: Option<String>,
+    pub(in crate::rules) found: Option<String>,
+}
+
+impl Gap {
+    pub(in crate::rules) const HELP: &'static str =
+        "look for a statement that is missing between the two or there twice, or a wrong balance";
+
+    /// Between two statements of an account; by their numbers the second may be the earlier
+    /// one.
+    pub(in crate::rules) fn between(last: Ends, own: Ends) -> Option<Gap> {
+        let is_backward = last.sequence.zip(own.sequence).is_some_and(|(last, own)| own < last);
+        let (earlier, later) = if is_backward { (own, last) } else { (last, own) };
+        let balances = earlier.closing.zip(later.opening).filter(|(before, after)| before != after);
+        let apart = balances.map(|(before, after)| {
+            format!(
+                "statement opens with {}, the earlier one closed with {}",
+                shown(after),
+                shown(before)
+            )
+        });
+        if let Some((before, after)) = earlier.sequence.zip(later.sequence)
+            && before.checked_add(1) != Some(after)
+        {
+            let apart = apart.map_or_else(String::new, |apart| format!("; the later {apart}"));
+            let message =
+                format!("statement {after} follows statement {before} of the account{apart}");
+            return Some(Gap { message, expected: None, found: None });
+        }
+        let (apart, (before, after)) = apart.zip(balances)?;
+        Some(Gap {
+            message: format!("of two statements of the account the later {apart}"),
+            expected: Some(shown(before)),
+            found: Some(shown(after)),
+        })
     }
-    if let (Some(apart), Some((before, after))) = (apart, balances) {
-        let own = at.map(|number| balance_place(record, number));
-        let (place, path) = own.unwrap_or_else(|| (record.start(), record.path()));
-        let said =
-            Said::new(format!("of two statements of the account the later {apart}"), path, place)
-                .expected(shown(before))
-                .found(shown(after))
-                .help("look for a statement that is missing between the two, or a wrong balance");
-        desk.say(id::BAL_CROSS_STATEMENT_CHAIN, said);
-    }
+}
+
+/// Says how a statement does not follow the one before: at its number, or at its opening
+/// balance.
+fn say_gap(record: &Record<'_>, gap: Gap, at: Option<usize>, desk: &mut Desk<'_>) {
+    let Gap { message, expected, found } = gap;
+    let said = match (expected, found) {
+        (Some(expected), Some(found)) => {
+            let own = at.map(|number| balance_place(record, number));
+            let (place, path) = own.unwrap_or_else(|| (record.start(), record.path()));
+            Said::new(message, path, place).expected(expected).found(found)
+        }
+        _ => Said::at(record, SEQUENCE, message),
+    };
+    desk.say(id::BAL_CROSS_STATEMENT_CHAIN, said.help(Gap::HELP));
 }
 
 #[cfg(test)]

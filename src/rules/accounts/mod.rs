@@ -19,3 +19,6 @@ mod per_code;
 mod period;
 pub(super) mod statement;
 mod totals;
+
+pub(super) use chain::{Ends, Gap};
+pub(super) use pages::StatedPage;

@@ -48,6 +48,20 @@ impl Page {
     }
 }
 
+/// A page of a statement.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::rules) struct StatedPage {
+    /// Stands for the account and the number of the statement.
+    pub(in crate::rules) statement: u128,
+    pub(in crate::rules) number: u64,
+    pub(in crate::rules) is_last: bool,
+}
+
+/// Which page a record is of a statement of several, if it says so.
+pub(super) fn stated(record: &Record<'_>, page: Page) -> Option<StatedPage> {
+    Some(StatedPage { statement: key(record)?, number: page.number?, is_last: page.is_last })
+}
+
 /// The pages of a message.
 #[derive(Debug)]
 pub(super) struct Pages {

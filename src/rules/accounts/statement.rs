@@ -7,7 +7,7 @@ use super::chain::Accounts;
 use super::pages::{Page, Pages, Place};
 use super::per_code::{self, Codes, Groups};
 use super::totals::Totals;
-use super::{chain, dates, equation, kind, totals};
+use super::{chain, dates, equation, kind, pages, totals};
 use crate::check::{Interest, Record, Spot};
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
@@ -186,7 +186,7 @@ pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
             _ => [32, 27, 28],
         },
         pages: Pages::new(task.choice.max_unique()),
-        accounts: Accounts::new(task.choice.max_unique(), task.message.is(&["camt.054"])),
+        accounts: Accounts::new(&task.message, task.choice.max_unique()),
         by_code: task.is_on(id::TTL_PER_CODE),
     }))
 }
@@ -292,7 +292,8 @@ impl Statements {
         chain::per_day(record, &open, desk);
         chain::unique(record, &open, desk);
         dates::check(record, &open, desk);
-        self.accounts.statement(record, &open, page, desk);
+        let stated = pages::stated(record, own).or_else(|| pages::stated(record, message));
+        self.accounts.statement(record, &open, (page, stated), desk);
         kind::check(record, &open, self.is_statement, desk);
         self.pages.message(record, message, MESSAGE_PAGE, desk);
         self.pages.statement(record, own, self.page, desk);

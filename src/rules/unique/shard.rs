@@ -60,5 +60,5 @@ impl Shard {
 
 /// Where a hash belongs in a table of that length: its upper half, scaled.
 fn place(hash: u128, length: usize) -> usize {
-    ((hash >> 64) * length as u128 >> 64) as usize
+    (((hash >> 64) * length as u128) >> 64) as usize
 }

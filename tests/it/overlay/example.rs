@@ -1,8 +1,8 @@
 //! The examples of a rule's document.
 
-use isoproof::check::{SchemaSet, Settings, Validator};
+use isoproof::check::{Given, SchemaSet, Settings, Validator};
 use isoproof::diagnostic::FileReport;
-use isoproof::rules::{Choice, Original, Rulebook};
+use isoproof::rules::{Across, Choice, Original, Rulebook};
 use std::sync::LazyLock;
 
 /// A fragment, and what it is laid over.
@@ -13,6 +13,8 @@ pub(in super::super) struct Example {
     options: Vec<(String, String)>,
     /// The payment that it answers.
     original: Option<String>,
+    /// The message that was given before it.
+    before: Option<String>,
 }
 
 /// The examples of a document that are fragments.
@@ -24,12 +26,13 @@ pub(in super::super) fn examples(document: &str) -> Vec<Example> {
         let text: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
         blocks.extend(block(words, text.join("\n")));
     }
-    let (examples, originals): (Vec<_>, Vec<_>) = blocks.into_iter().partition(|(is, _)| *is);
-    let originals: Vec<Example> = originals.into_iter().map(|(_, original)| original).collect();
-    examples.into_iter().map(|(_, example)| example.answering(&originals)).collect()
+    let (examples, others): (Vec<_>, Vec<_>) = blocks.into_iter().partition(|(is, _)| *is);
+    let others: Vec<Example> = others.into_iter().map(|(_, other)| other).collect();
+    let examples = examples.into_iter().map(|(_, example)| example.answering(&others));
+    examples.map(|example| example.following(&others)).collect()
 }
 
-/// A fragment, and whether it is an example; otherwise examples answer it.
+/// A fragment, and whether it is an example; otherwise examples answer or follow it.
 fn block(words: &str, text: String) -> Option<(bool, Example)> {
     let options: Vec<(String, String)> = words
         .split_whitespace()
@@ -39,10 +42,10 @@ fn block(words: &str, text: String) -> Option<(bool, Example)> {
     let (_, family) = options.iter().find(|(key, _)| key == "in")?;
     let is_invalid = words.starts_with("xml invalid");
     let is_example = is_invalid || words.starts_with("xml valid");
-    let is_original = words.starts_with("xml original=");
+    let is_other = words.starts_with("xml original=") || words.starts_with("xml file=");
     let family = family.clone();
-    let example = Example { is_invalid, family, text, options, original: None };
-    (is_example || is_original).then_some((is_example, example))
+    let example = Example { is_invalid, family, text, options, original: None, before: None };
+    (is_example || is_other).then_some((is_example, example))
 }
 
 static VALIDATOR: LazyLock<Validator> =
@@ -61,6 +64,16 @@ impl Example {
             named.unwrap_or_else(|| panic!("no original {name}")).as_original()
         });
         self.original = original;
+        self
+    }
+
+    /// With the fragment of the message that it names as given before it.
+    fn following(mut self, files: &[Example]) -> Example {
+        let before = self.option("after").map(|name| {
+            let named = files.iter().find(|file| file.option("file") == Some(name));
+            named.unwrap_or_else(|| panic!("no file {name}")).text.clone()
+        });
+        self.before = before;
         self
     }
 
@@ -97,7 +110,21 @@ impl Example {
                 Original::read(&VALIDATOR, &rules, "original.xml", payment.as_bytes());
             rules = rules.with_original(original.unwrap());
         }
-        rules.check(&VALIDATOR, name, true, text.as_bytes(), &mut [])
+        let Some(before) = &self.before else {
+            return rules.check(&VALIDATOR, name, true, text.as_bytes(), &mut []);
+        };
+        let (_, namespace) = text.split_once("tech:xsd:").unwrap();
+        let before = super::laid(before, namespace.split('"').next().unwrap());
+        let mut across = Across::new(rules.choice());
+        let mut check = |path: &str, text: &str| {
+            let given = Given { path, named: true, beside: None };
+            let (mut report, facts) =
+                rules.check_among(&VALIDATOR, given, text.as_bytes(), &mut []);
+            across.join(&mut report, facts);
+            report
+        };
+        check("before.xml", &before);
+        check(name, text)
     }
 
     /// The codes that were found, each once, apart from those that may stand beside.

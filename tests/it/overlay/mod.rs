@@ -7,7 +7,8 @@
 //! `alone=""` leaves it with what the fragment states. Names are those of the newest version;
 //! older ones are written where a version has them. Counts, sums and closing balances that a
 //! fragment does not state are put right. A block `original=NAME` that is neither valid nor
-//! invalid is the payment that the status reports with that option answer.
+//! invalid is the payment that the status reports with that option answer; a block `file=NAME`
+//! is the message that was given before those with `after=NAME`.
 
 mod adapt;
 mod base;
