@@ -19,6 +19,12 @@ impl Day {
         self.0 - other.0
     }
 
+    /// How many days from the next one to another are neither Saturday nor Sunday; the other
+    /// is later.
+    pub(crate) fn business_days_to(self, other: Day) -> usize {
+        (self.0 + 1..=other.0).filter(|day| !Day(*day).is_weekend()).count()
+    }
+
     /// Saturday or Sunday.
     pub(crate) const fn is_weekend(self) -> bool {
         // 1 January 1970 was a Thursday.
@@ -48,6 +54,8 @@ mod tests {
         assert_eq!(day("2100-03-01").after(day("2100-02-28")), 1);
         assert_eq!(day("2001-01-01").after(day("2000-01-01T10:00:00")), 366);
         assert!(day("2026-11-21").is_weekend() && day("2026-11-22").is_weekend());
+        assert_eq!(day("2026-11-20").business_days_to(day("2026-11-22")), 0);
+        assert_eq!(day("2026-11-20").business_days_to(day("2026-11-24")), 2);
         assert!(!day("2026-11-23").is_weekend() && !day("2026-11-20").is_weekend());
     }
 

@@ -163,6 +163,58 @@ pub(super) const TABLE: &[Condition] = &[
         ..Condition::DEFAULT
     },
     Condition {
+        rule: id::SCT_AGENT_NOT_PROVIDED,
+        contexts: TRANSFERS,
+        given: &[IS_SEPA, Probe::has("CdtrAgt/FinInstnId")],
+        broken: &[
+            Probe::lacks("CdtrAgt/FinInstnId/BIC|CdtrAgt/FinInstnId/BICFI"),
+            Probe::is_not_or_lacks("CdtrAgt/FinInstnId/Othr/Id", &["NOTPROVIDED"]),
+        ],
+        place: "CdtrAgt",
+        message: "the creditor's agent has neither a BIC nor the mark that it is not provided",
+        help: "write the BIC, or NOTPROVIDED in FinInstnId/Othr/Id",
+        ..Condition::DEFAULT
+    },
+    Condition {
+        rule: id::SCT_AGENT_NOT_PROVIDED,
+        contexts: DEBITS,
+        given: &[IS_SEPA, Probe::has("DbtrAgt/FinInstnId")],
+        broken: &[
+            Probe::lacks("DbtrAgt/FinInstnId/BIC|DbtrAgt/FinInstnId/BICFI"),
+            Probe::is_not_or_lacks("DbtrAgt/FinInstnId/Othr/Id", &["NOTPROVIDED"]),
+        ],
+        place: "DbtrAgt",
+        message: "the debtor's agent has neither a BIC nor the mark that it is not provided",
+        help: "write the BIC, or NOTPROVIDED in FinInstnId/Othr/Id",
+        ..Condition::DEFAULT
+    },
+    Condition {
+        rule: id::SCT_AGENT_NOT_PROVIDED,
+        contexts: TRANSFER_BATCHES,
+        given: &[IS_SEPA_BATCH, Probe::has("DbtrAgt/FinInstnId")],
+        broken: &[
+            Probe::lacks("DbtrAgt/FinInstnId/BIC|DbtrAgt/FinInstnId/BICFI"),
+            Probe::is_not_or_lacks("DbtrAgt/FinInstnId/Othr/Id", &["NOTPROVIDED"]),
+        ],
+        place: "DbtrAgt",
+        message: "the debtor's agent has neither a BIC nor the mark that it is not provided",
+        help: "write the BIC, or NOTPROVIDED in FinInstnId/Othr/Id",
+        ..Condition::DEFAULT
+    },
+    Condition {
+        rule: id::SCT_AGENT_NOT_PROVIDED,
+        contexts: DEBIT_BATCHES,
+        given: &[IS_SEPA_BATCH, Probe::has("CdtrAgt/FinInstnId")],
+        broken: &[
+            Probe::lacks("CdtrAgt/FinInstnId/BIC|CdtrAgt/FinInstnId/BICFI"),
+            Probe::is_not_or_lacks("CdtrAgt/FinInstnId/Othr/Id", &["NOTPROVIDED"]),
+        ],
+        place: "CdtrAgt",
+        message: "the creditor's agent has neither a BIC nor the mark that it is not provided",
+        help: "write the BIC, or NOTPROVIDED in FinInstnId/Othr/Id",
+        ..Condition::DEFAULT
+    },
+    Condition {
         rule: id::SDD_MANDATE_ID,
         contexts: DEBITS,
         given: IS_DEBIT,

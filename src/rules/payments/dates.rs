@@ -11,12 +11,17 @@ use crate::value::Day;
 
 /// Longest way into the future, in days.
 const LONGEST: i64 = 366;
+/// Longest way of a SEPA collection into the future, in days.
+const LONGEST_LEAD: i64 = 14;
 /// How long ago a message may have been made, in days, where today is known.
 const OLDEST: i64 = 30;
 
 /// The date on which a batch is executed or collected, in its versions.
 const EXECUTION: [&str; 3] = ["ReqdExctnDt", "ReqdExctnDt/Dt", "ReqdExctnDt/DtTm"];
 const COLLECTION: [&str; 1] = ["ReqdColltnDt"];
+/// The service level, behind the date of a collection.
+const SERVICE: usize = 1 + COLLECTION.len();
+const LEVEL: &str = "PmtTpInf/SvcLvl/Cd";
 const CREATED: &str = "../GrpHdr/CreDtTm";
 const SIGNED: &str = "DrctDbtTx/MndtRltdInf/DtOfSgntr";
 
@@ -29,11 +34,12 @@ struct Dates {
     mandate: Option<String>,
 }
 
-const RULES: [RuleId; 4] = [
+const RULES: [RuleId; 5] = [
     id::DAT_REQD_EXCTN_DT,
     id::DAT_REQD_COLLTN_DT,
     id::DAT_CRE_DT_TM_FUTURE,
     id::DAT_MANDATE_SIGNED,
+    id::SDD_LEAD_TIME,
 ];
 
 /// The dates of a message.
@@ -60,7 +66,8 @@ impl Part for Dates {
         let created = ["GrpHdr/CreDtTm", "Assgnmt/CreDtTm"];
         let mut interests = vec![Interest::new(&self.root, &created)];
         if let Some((_, dates)) = self.batch {
-            let values: Vec<&str> = [CREATED].iter().chain(dates).copied().collect();
+            let values: Vec<&str> =
+                [CREATED].iter().chain(dates).chain([&LEVEL]).copied().collect();
             interests.push(Interest::new(&format!("{}/PmtInf", self.root), &values));
         }
         if let Some(mandate) = &self.mandate {
@@ -73,7 +80,12 @@ impl Part for Dates {
     fn closed(&mut self, interest: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
         match (interest, self.batch) {
             (0, _) => self.created(record, desk),
-            (1, Some((rule, dates))) => self.batch(record, rule, dates, desk),
+            (1, Some((rule, dates))) => {
+                self.batch(record, rule, dates, desk);
+                if rule == id::DAT_REQD_COLLTN_DT {
+                    self.lead_time(record, desk);
+                }
+            }
             _ => mandate(record, desk),
         }
     }
@@ -135,6 +147,32 @@ impl Dates {
             .reason(reason)
             .at_most(severity);
         desk.say(rule, said);
+    }
+
+    /// A SEPA collection is sent at least a business day and at most 14 days before it is due.
+    fn lead_time(&self, record: &Record<'_>, desk: &mut Desk<'_>) {
+        let created = record.sound(0).and_then(Day::of);
+        let due = record.sound(1).and_then(Day::of);
+        let Some((due, today)) = due.zip(self.today.or(created)) else { return };
+        let is_other = record.has(SERVICE) && record.values(SERVICE).all(|v| v.text != b"SEPA");
+        let ahead = due.after(today);
+        // What is due today or was due before has a rule of its own.
+        if is_other || ahead <= 0 {
+            return;
+        }
+        desk.applied(id::SDD_LEAD_TIME);
+        let message = if ahead > LONGEST_LEAD {
+            format!("the collection is sent {} ahead", days(ahead))
+        } else if today.business_days_to(due) < 1 {
+            "no business day lies between the day of sending and the collection".to_owned()
+        } else {
+            return;
+        };
+        let said = Said::at(record, 1, message)
+            .expected("one business day to 14 days ahead")
+            .help("send the collection when the bank can still present it")
+            .reason("DT01");
+        desk.say(id::SDD_LEAD_TIME, said);
     }
 }
 

@@ -1,16 +1,27 @@
 //! Limits of SEPA payments: amounts, names, lines, countries, creditor identifiers.
 
 use crate::check::{Interest, Record};
+use crate::diagnostic::Severity;
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 use crate::rules::part::{Part, Task};
 use crate::rules::rule::RuleId;
-use crate::value::{CreditorIdFault, Decimal, check_creditor_id, check_iban};
+use crate::value::{CreditorIdFault, Day, Decimal, check_creditor_id, check_iban};
 
-/// The countries of the SEPA area, with the month since which those are in it that came
-/// last: Albania, Montenegro, Moldova and North Macedonia since October 2025 (EPC409-09).
-const COUNTRIES: &str = "AD AL AT BE BG CH CY CZ DE DK EE ES FI FR GB GI GR HR HU IE IS IT LI LT LU \
-                         LV MC MD ME MK MT NL NO PL PT RO SE SI SK SM VA";
+/// The countries of the SEPA area (EPC409-09).
+const COUNTRIES: &str = "AD AT BE BG CH CY CZ DE DK EE ES FI FR GB GI GR HR HU IE IS IT LI LT LU LV \
+                         MC MT NL NO PL PT RO SE SI SK SM VA";
+
+/// Countries that came last, and the first day on which payments with them were sent.
+const LATER: [(&str, &str); 4] =
+    [("AL", "2025-10-05"), ("MD", "2025-10-05"), ("ME", "2025-10-05"), ("MK", "2025-10-05")];
+
+/// Countries that are to come, and when that is at the earliest.
+const COMING: [(&str, &str); 1] = [("RS", "in May 2026")];
+
+/// Those of the area whose banks are outside of the European Economic Area: a collection from
+/// there needs the address of the debtor.
+const OUTSIDE_EEA: &str = "AD AL CH GB GI MC MD ME MK SM VA";
 
 /// Characters of a name.
 const NAME: usize = 70;
@@ -20,7 +31,7 @@ const LINE: usize = 140;
 const ADDRESS_LINES: usize = 2;
 
 /// What is read of a transaction; `../` is of its batch.
-const PATHS: [&str; 17] = [
+const PATHS: [&str; 23] = [
     "../PmtTpInf/SvcLvl/Cd",
     "PmtTpInf/SvcLvl/Cd",
     "Amt/InstdAmt",
@@ -38,11 +49,22 @@ const PATHS: [&str; 17] = [
     "DrctDbtTx/CdtrSchmeId/Id/PrvtId/Othr/Id",
     "DrctDbtTx/CdtrSchmeId/Id/PrvtId/Othr/SchmeNm/Prtry",
     "RmtInf",
+    "../ReqdExctnDt",
+    "../ReqdExctnDt/Dt",
+    "../ReqdExctnDt/DtTm",
+    "../ReqdColltnDt",
+    "Dbtr/PstlAdr/TwnNm",
+    "Dbtr/PstlAdr/Ctry",
 ];
+/// Where it says when it is due.
+const DUE: std::ops::Range<usize> = 17..21;
+/// The account and the address of the debtor.
+const DEBTOR_ACCOUNT: usize = 7;
+const DEBTOR_ADDRESS: std::ops::Range<usize> = 21..23;
 const SCHEME: &str = "SEPA";
 
 /// What is read of a batch.
-const BATCH: [&str; 10] = [
+const BATCH: [&str; 14] = [
     "PmtTpInf/SvcLvl/Cd",
     "DbtrAcct/Id/IBAN",
     "CdtrAcct/Id/IBAN",
@@ -53,20 +75,28 @@ const BATCH: [&str; 10] = [
     "CdtrSchmeId/Id/PrvtId/Othr/Id",
     "CdtrSchmeId/Id/PrvtId/Othr/SchmeNm/Prtry",
     "Dbtr/PstlAdr/AdrLine",
+    "ReqdExctnDt",
+    "ReqdExctnDt/Dt",
+    "ReqdExctnDt/DtTm",
+    "ReqdColltnDt",
 ];
+/// Where it says when it is due.
+const BATCH_DUE: std::ops::Range<usize> = 10..14;
 
-const RULES: [RuleId; 6] = [
+const RULES: [RuleId; 7] = [
     id::SCT_AMOUNT,
     id::SCT_REMITTANCE,
     id::SCT_NAME,
     id::SCT_IBAN_ONLY,
     id::ADR_SEPA_TWO_LINES,
     id::REF_CI,
+    id::SDD_DEBTOR_OUTSIDE_EEA,
 ];
 
 struct Sepa {
     transaction: String,
     batch: String,
+    is_debit: bool,
 }
 
 /// The SEPA payments of a message.
@@ -78,7 +108,9 @@ pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
         _ => return None,
     };
     let (transaction, batch) = (message.path(transaction), message.path("PmtInf"));
-    task.is_any_on(&RULES).then(|| Box::new(Sepa { transaction, batch }) as Box<dyn Part>)
+    let is_debit = message.is(&["pain.008"]);
+    let is_due = task.is_any_on(&RULES);
+    is_due.then(|| Box::new(Sepa { transaction, batch, is_debit }) as Box<dyn Part>)
 }
 
 impl Part for Sepa {
@@ -87,35 +119,68 @@ impl Part for Sepa {
     }
 
     fn closed(&mut self, interest: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
-        if interest == 0 { transaction(record, desk) } else { batch(record, desk) }
+        if interest == 0 { self.transaction(record, desk) } else { batch(record, desk) }
     }
 }
 
-fn transaction(record: &Record<'_>, desk: &mut Desk<'_>) {
-    creditor_id(record, 14, desk);
-    if record.sound(0) != Some(SCHEME) && record.sound(1) != Some(SCHEME) {
+/// The service level at a path, of which there may be several, is that of SEPA.
+fn is_sepa(record: &Record<'_>, at: usize) -> bool {
+    record.values(at).any(|value| value.text == SCHEME.as_bytes() && !value.is_refused())
+}
+
+/// The day on which it is due.
+fn due(record: &Record<'_>, mut paths: std::ops::Range<usize>) -> Option<Day> {
+    paths.find_map(|at| record.sound(at).and_then(Day::of))
+}
+
+impl Sepa {
+    fn transaction(&self, record: &Record<'_>, desk: &mut Desk<'_>) {
+        creditor_id(record, 14, desk);
+        if !is_sepa(record, 0) && !is_sepa(record, 1) {
+            return;
+        }
+        amount(record, desk);
+        remittance(record, desk);
+        for at in [6, DEBTOR_ACCOUNT] {
+            country(record, at, due(record, DUE), desk);
+        }
+        for at in 8..=11 {
+            name(record, at, desk);
+        }
+        for at in [12, 13] {
+            lines(record, at, desk);
+        }
+        if self.is_debit {
+            debtor(record, desk);
+        }
+    }
+}
+
+/// The debtor of a collection from outside of the European Economic Area has an address.
+fn debtor(record: &Record<'_>, desk: &mut Desk<'_>) {
+    let Some(iban) = record.sound(DEBTOR_ACCOUNT) else { return };
+    if !OUTSIDE_EEA.split(' ').any(|country| iban.starts_with(country)) {
         return;
     }
-    amount(record, desk);
-    remittance(record, desk);
-    for at in [6, 7] {
-        country(record, at, desk);
-    }
-    for at in 8..=11 {
-        name(record, at, desk);
-    }
-    for at in [12, 13] {
-        lines(record, at, desk);
+    desk.applied(id::SDD_DEBTOR_OUTSIDE_EEA);
+    if DEBTOR_ADDRESS.into_iter().any(|at| record.is_absent(at)) {
+        let message = "the account is outside of the European Economic Area, and the debtor has no \
+                       town or country";
+        let said = Said::at(record, DEBTOR_ACCOUNT, message)
+            .expected("Dbtr/PstlAdr with TwnNm and Ctry")
+            .help("add town and country of the debtor")
+            .reason("BE07");
+        desk.say(id::SDD_DEBTOR_OUTSIDE_EEA, said);
     }
 }
 
 fn batch(record: &Record<'_>, desk: &mut Desk<'_>) {
     creditor_id(record, 7, desk);
-    if record.sound(0) != Some(SCHEME) {
+    if !is_sepa(record, 0) {
         return;
     }
     for at in [1, 2] {
-        country(record, at, desk);
+        country(record, at, due(record, BATCH_DUE), desk);
     }
     for at in 3..=6 {
         name(record, at, desk);
@@ -127,8 +192,10 @@ fn amount(record: &Record<'_>, desk: &mut Desk<'_>) {
     let Some(at) = [2, 3].into_iter().find(|at| record.sound(*at).is_some()) else { return };
     let Some(own) = record.decimal(at) else { return };
     desk.applied(id::SCT_AMOUNT);
-    let is_within = Decimal::parse(b"0.01").is_some_and(|least| own >= least)
-        && Decimal::parse(b"999999999.99").is_some_and(|most| own <= most);
+    // That nothing is paid has a rule of its own.
+    let is_within = own == Decimal::ZERO
+        || Decimal::parse(b"0.01").is_some_and(|least| own >= least)
+            && Decimal::parse(b"999999999.99").is_some_and(|most| own <= most);
     if !is_within {
         let said = Said::at(record, at, "the amount is outside of the limits of SEPA")
             .expected("0.01 to 999999999.99")
@@ -161,19 +228,27 @@ fn remittance(record: &Record<'_>, desk: &mut Desk<'_>) {
     }
 }
 
-fn country(record: &Record<'_>, at: usize, desk: &mut Desk<'_>) {
+/// The account is of a country that is in the area on the day on which the payment is due.
+fn country(record: &Record<'_>, at: usize, due: Option<Day>, desk: &mut Desk<'_>) {
     let Some(iban) = record.sound(at).filter(|iban| check_iban(iban.as_bytes()).is_ok()) else {
         return;
     };
     desk.applied(id::SCT_IBAN_ONLY);
-    if !COUNTRIES.split(' ').any(|country| iban.starts_with(country)) {
-        let reason =
-            if record.path_of(at).ends_with("/DbtrAcct/Id/IBAN") { "AC02" } else { "AC03" };
-        let said = Said::at(record, at, "the account is of a country outside of the SEPA area")
-            .help("send the payment outside of the scheme")
-            .reason(reason);
-        desk.say(id::SCT_IBAN_ONLY, said);
+    let is_of = |country: &str| iban.starts_with(country);
+    let is_in_time = |since| due.zip(Day::of(since)).is_none_or(|(due, since)| due >= since);
+    let is_later = LATER.iter().any(|(country, since)| is_of(country) && is_in_time(since));
+    if is_later || COUNTRIES.split(' ').any(is_of) {
+        return;
     }
+    let reason = if record.path_of(at).ends_with("/DbtrAcct/Id/IBAN") { "AC02" } else { "AC03" };
+    let said = Said::at(record, at, "the account is of a country outside of the SEPA area");
+    let said = match COMING.iter().find(|(country, _)| is_of(country)) {
+        Some((_, when)) => said
+            .help(format!("ask the bank: the country joins the area {when} at the earliest"))
+            .at_most(Severity::Warning),
+        None => said.help("send the payment outside of the scheme"),
+    };
+    desk.say(id::SCT_IBAN_ONLY, said.reason(reason));
 }
 
 fn name(record: &Record<'_>, at: usize, desk: &mut Desk<'_>) {
