@@ -1,9 +1,9 @@
 //! Integration tests: one binary, one module a subject.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-#[cfg(feature = "cli")]
 mod across;
 mod breaking;
+#[cfg(feature = "cli")]
 mod catalog;
 #[cfg(feature = "cli")]
 mod claims;

@@ -34,6 +34,7 @@ pub(crate) const HEAD: &str = head!();
 pub(crate) const TAIL: &str = tail!();
 
 /// The whole, with one transaction.
+#[cfg(feature = "cli")]
 pub(crate) const PAYMENT: &str = concat!(
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
     head!(),
