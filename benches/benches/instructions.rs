@@ -33,6 +33,10 @@ const COUNTED: [(&str, &str, &str, &[&str], u64); 11] = [
     ("start", "pain.001.001.03", "5kB", &[], 1_776_103),
 ];
 
+/// With default rules, the file of that name.
+const WITH_RULES: [(&str, u64); 3] =
+    [("pain_pretty_3", 88_131_096), ("camt_pretty_3", 75_591_821), ("start", 4_758_423)];
+
 /// 20 observers on the file of that name. The program that has them is built like
 /// tests, not like the one above: it is compared with itself only.
 const OBSERVED: (&str, u64) = ("pain_pretty_1", 59_911_085);
@@ -85,6 +89,11 @@ fn counts(group: &mut BinaryBenchmarkGroup) {
         let mut command = Command::new(isoproof());
         command.args(["validate", "--layers", "schema", "--jobs", "1", &file(name)]);
         all.bench(count(name, &mut command, counted));
+    }
+    for (name, counted) in WITH_RULES {
+        let mut command = Command::new(isoproof());
+        command.args(["validate", "--jobs", "1", &file(name)]);
+        all.bench(count(&format!("rules_{name}"), &mut command, counted));
     }
     let mut command = Command::new(env!("CARGO_BIN_EXE_observed"));
     command.args([&file(OBSERVED.0), "--observers", "20"]);

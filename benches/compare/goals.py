@@ -34,6 +34,8 @@ class Goal(NamedTuple):
         return "floor missed" if self.is_missed else "floor reached"
 
 
+# Rows of the program with its default rules, and without rules.
+WITH_RULES, WITHOUT_RULES = "default rules", "schema only"
 # Rows of one file on several cores.
 ONE_THREAD, TWO_THREADS, TWO_PROCESSES = "--jobs 1", "--jobs 2", "--jobs 1, two at once"
 
@@ -66,6 +68,12 @@ def own(results):
         size = next(iter(results.each("size", **cells)), "100MB")
         share = faster(results, "observers", message, "pretty", size, "0 observers", "20 observers")
         yield Goal(f"{shown(size)} {message}, speed with 20 observers", share and share * 100, 75, 85, " %")
+    for message in MESSAGES:
+        size = next(iter(results.each("size", part="rules", message=message)), "100MB")
+        ratio = faster(results, "rules", message, "pretty", size, "xmllint --stream", WITH_RULES)
+        yield Goal(f"{shown(size)} {message}, with default rules, against xmllint --stream", ratio, 8, 12)
+        share = faster(results, "rules", message, "pretty", size, WITHOUT_RULES, WITH_RULES)
+        yield Goal(f"{shown(size)} {message}, speed with default rules", share and share * 100, 50, 65, " %")
     for message in MESSAGES:
         cells = dict(part="memory", message=message, program="isoproof", metric="memory MB")
         size = next(iter(results.each("size", **cells)), "1GB")

@@ -6,7 +6,7 @@ import os
 import playbook
 import process
 from files import MESSAGES, SHAPES
-from goals import ONE_THREAD, TWO_PROCESSES, TWO_THREADS
+from goals import ONE_THREAD, TWO_PROCESSES, TWO_THREADS, WITH_RULES, WITHOUT_RULES
 from programs import SLOW, TRUSTED
 
 # Files on which verdicts are compared, and on which instructions are counted.
@@ -87,6 +87,20 @@ def observers(plan, files, programs, results):
                     used = succeeded(command)
                     name = f"{count} observers"
                     results.add("observers", message, "pretty", plan.large, name, "cpu s", round, used.cpu)
+
+
+def rules(plan, files, programs, results):
+    """The program with its default rules, without them, and xmllint, in turn on one core."""
+    one = [files.isoproof, "validate", "--jobs", "1"]
+    for message in MESSAGES:
+        xmllint = next(p for p in programs if p.name == "xmllint --stream")
+        with dropped(files.large(message, "pretty", plan.large)) as file, process.one_core():
+            for round in range(plan.most):
+                for name, options in ((WITHOUT_RULES, ["--layers", "schema"]), (WITH_RULES, [])):
+                    used = succeeded([*one, *options, str(file)])
+                    results.add("rules", message, "pretty", plan.large, name, "cpu s", round, used.cpu)
+                _, used = xmllint.run(files.schema(message), file)
+                results.add("rules", message, "pretty", plan.large, xmllint.name, "cpu s", round, used.cpu)
 
 
 def memory(plan, files, programs, results):
@@ -203,5 +217,5 @@ def dropped(file):
         os.unlink(file)
 
 
-ALL = {part.__name__: part for part in (verdicts, speed, observers, memory, cores, small, start, instructions)}
+ALL = {part.__name__: part for part in (verdicts, speed, observers, rules, memory, cores, small, start, instructions)}
 QUICK = ("verdicts", "speed", "small", "start")

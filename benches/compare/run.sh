@@ -9,7 +9,8 @@
 #                                             decide nothing
 #   benches/compare/run.sh [--rounds N] [--size 10MB] PART…
 #                                             only these: verdicts, speed, observers,
-#                                             memory, cores, small, start, instructions
+#                                             rules, memory, cores, small, start,
+#                                             instructions
 #
 # Needs python 3.11, java 17 (a JDK), 2 GB in TMPDIR and, on Debian and Ubuntu:
 #   apt-get install libxml2-utils libxerces2-java valgrind
