@@ -16,6 +16,9 @@ pub(super) const CARRIED: &str = " (carried forward: the rule's source covers ot
 #[derive(Debug)]
 pub(super) struct Ledger {
     rules: Vec<State>,
+    /// How often each had something to check, and whether it is on and applies to the message.
+    applied: Vec<u64>,
+    is_on: Vec<bool>,
     original: Option<Arc<Original>>,
     /// What later inputs may repeat or contradict.
     pub(super) facts: Facts,
@@ -30,7 +33,6 @@ struct State {
     coverage: Option<Coverage>,
     /// It applied to some message of the input.
     was_due: bool,
-    applied: u64,
     failed: u64,
     not_run: Option<String>,
 }
@@ -45,18 +47,24 @@ impl Ledger {
             severity: choice.severity(rule),
             coverage: None,
             was_due: false,
-            applied: 0,
             failed: 0,
             not_run: None,
         };
-        Ledger { rules: RULES.iter().map(state).collect(), original, facts: Facts::default() }
+        Ledger {
+            rules: RULES.iter().map(state).collect(),
+            applied: vec![0; RULES.len()],
+            is_on: vec![false; RULES.len()],
+            original,
+            facts: Facts::default(),
+        }
     }
 
     /// From now on the rules look at that message.
     pub(super) fn begin(&mut self, message: &str) {
-        for (state, rule) in self.rules.iter_mut().zip(RULES) {
+        for ((state, rule), is_on) in self.rules.iter_mut().zip(RULES).zip(&mut self.is_on) {
             state.coverage = rule.coverage(message);
             state.was_due |= state.coverage.is_some();
+            *is_on = state.is_on();
         }
     }
 
@@ -69,12 +77,13 @@ impl Ledger {
 
     /// What became of the rules, in the order of the list; and what is told to later inputs.
     pub(super) fn reports(self) -> (Vec<RuleReport>, Facts) {
-        let report = |(state, rule): (State, &&'static Rule)| RuleReport {
+        let report = |((state, applied), rule): ((State, u64), &&'static Rule)| RuleReport {
             code: rule.code,
-            applied: state.applied,
-            outcome: state.outcome(),
+            applied,
+            outcome: state.outcome(applied),
         };
-        (self.rules.into_iter().zip(RULES).map(report).collect(), self.facts)
+        let states = self.rules.into_iter().zip(self.applied);
+        (states.zip(RULES).map(report).collect(), self.facts)
     }
 }
 
@@ -83,13 +92,13 @@ impl State {
         self.off.is_none() && self.coverage.is_some()
     }
 
-    fn outcome(self) -> RuleOutcome {
+    fn outcome(self, applied: u64) -> RuleOutcome {
         match (self.off, self.not_run) {
             (Some(why), _) => RuleOutcome::Off(why),
             _ if !self.was_due => RuleOutcome::NotApplicable,
             _ if self.failed > 0 => RuleOutcome::Failed,
             (None, Some(why)) => RuleOutcome::NotRun(why),
-            _ if self.applied == 0 => RuleOutcome::NotApplicable,
+            _ if applied == 0 => RuleOutcome::NotApplicable,
             _ => RuleOutcome::Passed,
         }
     }
@@ -104,7 +113,7 @@ pub(super) struct Desk<'d> {
 impl Desk<'_> {
     /// Whether a rule is on and applies to the message.
     pub(super) fn is_on(&self, rule: RuleId) -> bool {
-        self.ledger.rules.get(usize::from(rule.0)).is_some_and(State::is_on)
+        self.ledger.is_on[usize::from(rule.0)]
     }
 
     /// The payment that a status report is said to answer, if it was given.
@@ -118,15 +127,16 @@ impl Desk<'_> {
     }
 
     /// A rule had something to check.
+    #[inline]
     pub(super) fn applied(&mut self, rule: RuleId) {
         self.applied_times(rule, 1);
     }
 
     /// A rule had so many things to check.
+    #[inline]
     pub(super) fn applied_times(&mut self, rule: RuleId, times: u64) {
-        if let Some(state) = self.state(rule) {
-            state.applied += times;
-        }
+        let at = usize::from(rule.0);
+        self.ledger.applied[at] += times * u64::from(self.ledger.is_on[at]);
     }
 
     /// A rule could not be run to its end.
@@ -162,7 +172,8 @@ impl Desk<'_> {
 
     /// The state of a rule that is on.
     fn state(&mut self, rule: RuleId) -> Option<&mut State> {
-        self.ledger.rules.get_mut(usize::from(rule.0)).filter(|state| state.is_on())
+        let is_on = self.is_on(rule);
+        self.ledger.rules.get_mut(usize::from(rule.0)).filter(|_| is_on)
     }
 }
 

@@ -4,16 +4,24 @@ mod digest;
 mod shard;
 
 pub(super) use digest::{Parts, digest};
-use shard::Shard;
+use shard::{Entry, Shard, entry};
 
 /// Tables among which hashes are spread, so that only one of them is copied when it is made
 /// larger.
 const SHARDS: usize = 64;
 
+/// Hashes in a row that are given back together.
+const STRETCH: usize = 1024;
+
 /// Identifications that were seen, each by 96 bits of a hash and the number of the one that
 /// had it first: at most 32 bytes each, however many they are.
 #[derive(Debug, Default)]
 pub(super) struct Unique {
+    /// While all that came ascend: the last one, and the hashes of all with their numbers.
+    /// What is above the last one is new, so that no table is needed.
+    last: Vec<u8>,
+    ascending: Vec<Vec<Entry>>,
+    is_mixed: bool,
     shards: Vec<Shard>,
     parts: Parts,
     count: u64,
@@ -39,6 +47,15 @@ impl Unique {
 
     /// Meets an identification; `number` is its own, from 1.
     pub(super) fn meet(&mut self, id: &[u8], number: u32) -> Met {
+        if !self.is_mixed && self.count < self.most && id > &self.last[..] {
+            self.last.clear();
+            self.last.extend_from_slice(id);
+            self.parts.add(id);
+            let entry = entry(self.parts.digest(), number);
+            self.keep(entry);
+            self.count += 1;
+            return Met::New;
+        }
         self.meet_parts(|parts| parts.add(id), number)
     }
 
@@ -47,14 +64,29 @@ impl Unique {
         if self.shards.is_empty() {
             self.shards.resize_with(SHARDS, Shard::default);
         }
+        self.is_mixed = true;
+        // Each stretch is given back when it is in the tables.
+        for known in std::mem::take(&mut self.ascending).into_iter().flatten() {
+            self.meet_entry(known, false);
+        }
         add(&mut self.parts);
-        let hash = self.parts.digest();
-        let is_full = self.count >= self.most;
-        // The middle bits choose the table, the upper ones the place in it.
-        let shard = &mut self.shards[(hash >> 32) as usize % SHARDS];
-        let met = shard.meet(hash, number.max(1), is_full);
+        let entry = entry(self.parts.digest(), number);
+        let met = self.meet_entry(entry, self.count >= self.most);
         self.count += u64::from(met == Met::New);
         met
+    }
+
+    /// Adds one to those that ascend.
+    fn keep(&mut self, entry: Entry) {
+        match self.ascending.last_mut().filter(|stretch| stretch.len() < STRETCH) {
+            Some(stretch) => stretch.push(entry),
+            None => self.ascending.push(vec![entry]),
+        }
+    }
+
+    fn meet_entry(&mut self, entry: Entry, is_full: bool) -> Met {
+        // The middle bits choose the table, the upper ones the place in it.
+        self.shards[(entry >> 32) as usize % SHARDS].meet(entry, is_full)
     }
 
     /// Forgets all. What a long batch took is given back: a short one behind it would
@@ -68,7 +100,6 @@ impl Unique {
 
 #[cfg(test)]
 mod tests {
-    use super::shard::Entry;
     use super::*;
 
     #[test]
@@ -110,23 +141,40 @@ mod tests {
     }
 
     #[test]
+    fn what_ascends_is_found_again_too() {
+        let mut unique = Unique::new(1_000);
+        for number in 1..=1_000_u32 {
+            assert_eq!(unique.meet(&number.to_be_bytes(), number), Met::New);
+        }
+        assert!(unique.shards.is_empty());
+        assert_eq!(unique.meet(&1_001_u32.to_be_bytes(), 1_001), Met::Unknown);
+        for number in 1..=1_000_u32 {
+            assert_eq!(unique.meet(&number.to_be_bytes(), 1_002), Met::Before(number));
+        }
+    }
+
+    #[test]
     fn hashes_that_differ_in_one_bit_are_different() {
         let mut shard = Shard::default();
         for bit in 32..128 {
-            assert_eq!(shard.meet(1 << bit, bit + 1, false), Met::New);
+            assert_eq!(shard.meet(entry(1 << bit, bit + 1), false), Met::New);
         }
-        assert_eq!(shard.meet(1 << 127, 500, false), Met::Before(128));
-        assert_eq!(shard.meet(0, 500, false), Met::New);
+        assert_eq!(shard.meet(entry(1 << 127, 500), false), Met::Before(128));
+        assert_eq!(shard.meet(entry(0, 500), false), Met::New);
     }
 
     #[test]
     fn an_identification_takes_at_most_32_bytes() {
         let mut unique = Unique::new(u64::MAX);
         for number in 1..=400_000_u32 {
-            assert_eq!(unique.meet(&number.to_le_bytes(), number), Met::New);
+            // They ascend up to the 100,000th.
+            let id = if number > 100_000 { u32::MAX - number } else { number };
+            assert_eq!(unique.meet(&id.to_be_bytes(), number), Met::New);
             if number >= 20_000 && number.is_multiple_of(9_973) {
-                let places: usize = unique.shards.iter().map(|s| s.entries.capacity()).sum();
-                assert!(places * size_of::<Entry>() <= 32 * number as usize, "{number}");
+                let rows = unique.ascending.iter().map(Vec::capacity);
+                let places = unique.shards.iter().map(|s| s.entries.capacity()).chain(rows);
+                let size = places.sum::<usize>() * size_of::<Entry>();
+                assert!(size <= 32 * number as usize, "{number}");
             }
         }
     }

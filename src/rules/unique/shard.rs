@@ -17,15 +17,20 @@ pub(super) struct Shard {
     count: usize,
 }
 
+/// The entry of a hash and a number.
+pub(super) fn entry(hash: u128, number: u32) -> Entry {
+    (hash >> NUMBER << NUMBER) | u128::from(number.max(1))
+}
+
 impl Shard {
-    pub(super) fn meet(&mut self, hash: u128, number: u32, is_full: bool) -> Met {
+    pub(super) fn meet(&mut self, entry: Entry, is_full: bool) -> Met {
         if !is_full && (self.count + 1) * 5 > self.entries.len() * 4 {
             self.grow();
         }
-        match self.find(hash) {
+        match self.find(entry) {
             Some(known) if *known as u32 > 0 => Met::Before(*known as u32),
             Some(free) if !is_full => {
-                *free = (hash >> NUMBER << NUMBER) | u128::from(number);
+                *free = entry;
                 self.count += 1;
                 Met::New
             }
@@ -33,12 +38,12 @@ impl Shard {
         }
     }
 
-    /// The entry of a hash, or the free one where it belongs; `None` where there are none.
+    /// That of the same hash, or the free one where it belongs; `None` where there are none.
     #[inline]
-    fn find(&mut self, hash: u128) -> Option<&mut Entry> {
-        let at = place(hash, self.entries.len());
+    fn find(&mut self, entry: Entry) -> Option<&mut Entry> {
+        let at = place(entry, self.entries.len());
         let (before, behind) = self.entries.split_at_mut_checked(at)?;
-        let is_it = |entry: &&mut Entry| **entry == 0 || **entry >> NUMBER == hash >> NUMBER;
+        let is_it = |own: &&mut Entry| **own == 0 || (**own ^ entry) >> NUMBER == 0;
         behind.iter_mut().chain(before).find(is_it)
     }
 
@@ -58,7 +63,7 @@ impl Shard {
     }
 }
 
-/// Where a hash belongs in a table of that length: its upper half, scaled.
-fn place(hash: u128, length: usize) -> usize {
-    (((hash >> 64) * length as u128) >> 64) as usize
+/// Where an entry belongs in a table of that length: its upper half, scaled.
+fn place(entry: Entry, length: usize) -> usize {
+    (((entry >> 64) * length as u128) >> 64) as usize
 }
