@@ -8,6 +8,7 @@ use super::mutants::{self, Mutant};
 use super::shared::{files, project};
 use isoproof::check::{Observer, SchemaSet, Settings, Validator};
 use isoproof::diagnostic::Layer;
+use isoproof::rules::{Choice, PROFILES, Rulebook};
 use std::fs;
 
 /// More messages than make it worth to have the lane's table.
@@ -18,6 +19,8 @@ const MANY: usize = 20;
 struct Both {
     lane: Validator,
     general: Validator,
+    /// All rules, of every profile.
+    rules: Rulebook,
 }
 
 impl Both {
@@ -25,7 +28,9 @@ impl Both {
         let with_chunk = |chunk| {
             Validator::new(SchemaSet::embedded(), Settings { chunk, ..Settings::default() })
         };
-        Both { lane: with_chunk(1 << 20), general: with_chunk(32) }
+        let profiles = PROFILES.iter().map(|profile| profile.name);
+        let choice = profiles.fold(Choice::default(), |choice, name| choice.profile(name).unwrap());
+        Both { lane: with_chunk(1 << 20), general: with_chunk(32), rules: Rulebook::new(choice) }
     }
 
     /// Uses the schema of a message often.
@@ -40,20 +45,25 @@ impl Both {
     /// Agree with one set of observers after the other, by turns.
     fn agree_for(&self, turn: usize, what: &str, bytes: &[u8]) {
         let observed = |validator: &Validator| {
-            let are_records = WATCHERS[turn % WATCHERS.len()];
+            let (is_judged, are_records) = WATCHERS[turn % WATCHERS.len()];
             let mut logs: Vec<Log> = are_records.iter().copied().map(Log::new).collect();
             let mut all: Vec<&mut dyn Observer> = Vec::new();
             all.extend(logs.iter_mut().map(|log| log as &mut dyn Observer));
-            let report = validator.observe(what, true, bytes, &mut all);
+            let report = match is_judged {
+                true => self.rules.check(validator, what, true, bytes, &mut all),
+                false => validator.observe(what, true, bytes, &mut all),
+            };
             (report, logs.into_iter().flat_map(|log| log.lines).collect::<Vec<_>>())
         };
         assert_eq!(observed(&self.lane), observed(&self.general), "{what}");
     }
 }
 
-/// Observers that watch together, and whether each has records. Two of them ask for the same
-/// values; one has records where the other has contexts that may be as long as the file.
-const WATCHERS: [&[bool]; 3] = [&[], &[true], &[false, true]];
+/// Whether rules watch too; observers that watch together, and whether each has records. Two
+/// of them ask for the same values; one has records where the other has contexts that may be
+/// as long as the file.
+const WATCHERS: [(bool, &[bool]); 4] =
+    [(false, &[]), (false, &[true]), (true, &[false, true]), (true, &[])];
 
 /// The text without a line, with a line twice, and with two lines changing places, for
 /// each line.

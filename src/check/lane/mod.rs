@@ -133,6 +133,7 @@ impl Engine<'_> {
             let is_closed = left == Left::AtEnd
                 && self.frames.len() > base + 1
                 && table.may_end(cursor.state)
+                && !self.is_hollow(table, &cursor)
                 && self.close_adopted(&cursor);
             if !is_closed {
                 if cursor.at != from {
@@ -185,6 +186,12 @@ impl Engine<'_> {
             counters: frame.counters,
             watch: frame.watch,
         })
+    }
+
+    /// Whether nothing stands in the innermost element, which is for the judge.
+    fn is_hollow(&self, table: &Table, cursor: &Cursor) -> bool {
+        let has_children = self.frames.last().is_some_and(|frame| frame.has_children);
+        !self.lane.roles.is_empty() && !has_children && table.local_state(cursor.state) == 0
     }
 
     /// Closes the innermost element if its end tag stands at the cursor, as written.
