@@ -303,7 +303,9 @@ impl Wrong {
                 [] => draft.help("`isoproof explain --list` shows all codes"),
                 near => draft.help(format!("did you mean {}?", near.join(" or "))),
             },
-            Wrong::Firm(_) => draft.help("only findings of the schema and of rules can be"),
+            Wrong::Firm(_) => {
+                draft.help("only findings of the schema and of rules on one file can be")
+            }
             Wrong::NoReason => draft.help("say behind the codes why the finding does not count"),
         }
     }
@@ -359,7 +361,12 @@ fn heard(ids: &[&str], reason: &str) -> Result<Codes, Wrong> {
 
 /// Only what the schema and rules say of the content, not what keeps it from being read.
 fn may_be_suppressed(code: &Code) -> bool {
-    let own = [&codes::SUPPRESSION_MALFORMED, &codes::SUPPRESSION_UNUSED];
+    // The last is found when other files were read.
+    let own = [
+        &codes::SUPPRESSION_MALFORMED,
+        &codes::SUPPRESSION_UNUSED,
+        &codes::UNI_MSG_ID_ACROSS_FILES,
+    ];
     matches!(code.layer, Layer::Schema | Layer::Rules)
         && code.effect == Effect::Judges
         && own.iter().all(|own| *own != code)

@@ -38,6 +38,8 @@ mod identifiers;
 mod json;
 mod lanes;
 mod log;
+#[cfg(feature = "cli")]
+mod masking;
 mod mutants;
 mod observers;
 mod overlay;

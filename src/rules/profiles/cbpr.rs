@@ -92,7 +92,7 @@ fn identification(record: &Record<'_>, desk: &mut Desk<'_>) {
     if own != message {
         let text = "in a relayed payment the batch has the identification of the message";
         let said = Said::at(record, 0, text)
-            .expected(message)
+            .expected("the MsgId of the message")
             .help("send one batch a message, with one identification");
         desk.say(id::CBPR_PMT_INF_ID_EQ_MSG_ID, said);
     }
