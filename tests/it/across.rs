@@ -116,3 +116,24 @@ fn statements_follow_each_other_from_file_to_file() {
         ["2.xml statement 184 follows statement 181 of the account (after 1.xml)"]
     );
 }
+
+#[test]
+fn of_very_many_statements_not_all_are_compared_with_other_files() {
+    let one = laid("", "camt.053.001.08");
+    let (from, to) = (one.find("<Stmt>").unwrap(), one.find("</Stmt>").unwrap() + 7);
+    let account = one.find("<IBAN>").map(|at| &one[at..at + 24]).unwrap();
+    let own = |number: u32| {
+        let other = format!("<IBAN>NL17PQBX{number:010}");
+        one[from..to].replacen(account, &other, 1)
+    };
+    let report = |count: u32| {
+        let statements: String = (0..count).map(own).collect();
+        let text = [&one[..from], &statements, &one[to..]].concat();
+        let choice = Choice::default().select(&["BAL-Cross*"]).unwrap();
+        let reports = together(choice, &[text, statement(182, "17500.40")]);
+        let rules = reports.into_iter().next().unwrap().rules;
+        rules.into_iter().find(|rule| rule.code.id == "BAL-CrossStatementChain").unwrap().outcome
+    };
+    assert_eq!(report(10), RuleOutcome::NotApplicable);
+    assert!(matches!(report(10_001), RuleOutcome::NotRun(why) if why.contains("not all")));
+}

@@ -224,7 +224,7 @@ impl Accounts {
             Some((number, _)) => balance_place(record, number),
             None => (record.start(), record.path()),
         };
-        desk.tell(Fact {
+        let fact = Fact {
             message: self.message.clone(),
             what: What::Statement(Stated {
                 account: key,
@@ -233,7 +233,8 @@ impl Accounts {
                 page: stated,
             }),
             place: Told { path, spot: place, located: None },
-        });
+        };
+        desk.tell(id::BAL_CROSS_STATEMENT_CHAIN, fact);
         let is_full = self.last.len() as u64 >= self.most;
         match self.last.get_mut(&key) {
             Some(ends) if page.is_first => {

@@ -49,6 +49,7 @@ impl Part for Messages {
             [self.family.as_bytes(), own.as_bytes()].into_iter().chain(sender).collect();
         let what = What::Message { key: digest(&parts), id: own.to_owned() };
         let place = Told { path: record.path_of(at), spot, located: None };
-        desk.tell(Fact { message: self.id.clone(), what, place });
+        let fact = Fact { message: self.id.clone(), what, place };
+        desk.tell(id::UNI_MSG_ID_ACROSS_FILES, fact);
     }
 }

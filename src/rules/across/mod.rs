@@ -50,9 +50,17 @@ pub(super) enum What {
     Statement(Stated),
 }
 
+/// Facts of one input that are kept: few files have as many statements.
+const MOST: usize = 10_000;
+
 impl Facts {
-    pub(super) fn tell(&mut self, fact: Fact) {
-        self.0.push(fact);
+    /// Keeps a fact; whether there was room for it.
+    pub(super) fn tell(&mut self, fact: Fact) -> bool {
+        let has_room = self.0.len() < MOST;
+        if has_room {
+            self.0.push(fact);
+        }
+        has_room
     }
 
     /// Asks for the places.
