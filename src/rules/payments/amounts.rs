@@ -73,7 +73,7 @@ fn equivalent(record: &Record<'_>, desk: &mut Desk<'_>) {
     if record.sound(TRANSFER_CURRENCY) == Some(currency) {
         let message = "the equivalent amount is in the currency of the transfer";
         let said = Said::at(record, EQUIVALENT_CURRENCY, message).help(help).reason("AM11");
-        desk.say(id::AMT_EQVT_CURRENCY, said);
+        return desk.say(id::AMT_EQVT_CURRENCY, said);
     }
     let account = record.sound(ACCOUNT_CURRENCY);
     if let Some(account) = account.filter(|account| *account != currency) {

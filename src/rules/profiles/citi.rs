@@ -7,17 +7,15 @@ use crate::rules::part::{Part, Task};
 use crate::rules::rule::RuleId;
 use crate::value::is_uetr;
 
-/// The countries in which direct debits are offered, with their clearing systems and
-/// currencies.
-const DEBIT_COUNTRIES: [(&str, &str, &str); 3] =
-    [("AU", "AUBSB", "AUD"), ("HK", "HKNCC", "HKD"), ("SG", "SGIBG", "SGD")];
+/// The countries in which direct debits are offered, with their clearing systems. A currency
+/// tells no country.
+const DEBIT_COUNTRIES: [(&str, &str); 3] = [("AU", "AUBSB"), ("HK", "HKNCC"), ("SG", "SGIBG")];
 
-const CREDITOR: [&str; 5] = [
+const CREDITOR: [&str; 4] = [
     "CdtrAgt/FinInstnId/BIC",
     "CdtrAgt/FinInstnId/BICFI",
     "Cdtr/PstlAdr/Ctry",
     "CdtrAgt/FinInstnId/ClrSysMmbId/ClrSysId/Cd",
-    "CdtrAcct/Ccy",
 ];
 
 /// A remittance line that carries a UETR, and the types of service that may follow it.
@@ -96,16 +94,14 @@ impl Citi {
 fn country(record: &Record<'_>, desk: &mut Desk<'_>) {
     let of_bic = record.sound(0).or_else(|| record.sound(1)).and_then(|bic| bic.get(4..6));
     let of_address = record.sound(2);
-    let is_known =
-        |value: Option<&str>,
-         which: fn(&(&'static str, &'static str, &'static str)) -> &'static str| {
-            value.map(|value| DEBIT_COUNTRIES.iter().any(|country| which(country) == value))
-        };
+    let is_known = |value: Option<&str>,
+                    which: fn(&(&'static str, &'static str)) -> &'static str| {
+        value.map(|value| DEBIT_COUNTRIES.iter().any(|country| which(country) == value))
+    };
     let answers = [
         is_known(of_bic, |country| country.0),
         is_known(of_address, |country| country.0),
         is_known(record.sound(3), |country| country.1),
-        is_known(record.sound(4), |country| country.2),
     ];
     if answers.iter().all(Option::is_none) {
         return;
