@@ -261,6 +261,13 @@ impl<'i> Engine<'i> {
         self.reader.hold = self.watching.hold();
     }
 
+    /// Marks the places that observers may ask for, so that the window may leave the text of
+    /// long contexts behind.
+    pub(crate) fn release(&mut self) {
+        self.watching.mark(&mut self.reader.window);
+        self.reader.hold = self.watching.hold();
+    }
+
     /// Says what observers found.
     pub(crate) fn say_observed(&mut self, closed: Observed) {
         let placed = self.watching.placed(closed, &mut self.reader.window);

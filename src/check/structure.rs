@@ -182,8 +182,7 @@ impl Engine<'_> {
                 if !matches!(schema.node(node).content, NodeContent::Value(_)) {
                     self.watching.present(frame.watch, at, name.len() + 1);
                 }
-                self.watching.mark(&mut self.reader.window);
-                self.reader.hold = self.watching.hold();
+                self.release();
             }
         }
         match &schema.node(node).content {

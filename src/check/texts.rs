@@ -43,8 +43,7 @@ impl Texts {
             frame.watch = watch;
         }
         engine.show_attributes(watch);
-        engine.watching.mark(&mut engine.reader.window);
-        engine.reader.hold = engine.watching.hold();
+        engine.release();
         if engine.watching.is_read(watch) {
             self.open.push(Text { depth, value: Vec::new(), mark: None });
         }
@@ -57,6 +56,9 @@ impl Texts {
         };
         text.append(engine.reader.window.data(), &mut open.value);
         open.mark.get_or_insert_with(|| engine.mark(text.from, text.to - text.from));
+        if !text.last {
+            engine.release();
+        }
     }
 
     /// The innermost element ends.

@@ -57,6 +57,8 @@ impl Engine<'_> {
         text.append(self.reader.window.data(), &mut self.value);
         if text.last {
             self.finish_value(schema, (text.from, text.to));
+        } else {
+            self.release();
         }
     }
 

@@ -165,8 +165,7 @@ impl Engine<'_> {
     fn settle_observed(&mut self) {
         let seen = std::mem::take(&mut self.lane.seen);
         self.say_observed(seen);
-        self.watching.mark(&mut self.reader.window);
-        self.reader.hold = self.watching.hold();
+        self.release();
     }
 
     /// How many elements may be open in the lane, above those that are.
