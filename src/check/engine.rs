@@ -403,7 +403,7 @@ impl<'i> Engine<'i> {
         let mark = mark.unwrap_or_else(|| window.mark(at, bytes.len() as u64));
         if let Some(known) = &mut self.undecodable {
             known.more += 1;
-            let _ = window.take(mark);
+            window.forget(mark);
             return;
         }
         let shown: Vec<String> = bytes.iter().map(|b| format!("{b:02X}")).collect();

@@ -46,7 +46,7 @@ impl Engine<'_> {
     fn drop_attribute(&mut self) {
         self.attribute.text.clear();
         if let Some(mark) = self.attribute.mark.take() {
-            let _ = self.reader.window.take(mark);
+            self.reader.window.forget(mark);
         }
     }
 

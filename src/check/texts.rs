@@ -72,7 +72,7 @@ impl Texts {
                 let window = &mut engine.reader.window;
                 engine.watching.marked_value(watch, &text.value, mark, window);
             }
-            let _ = engine.reader.window.take(mark);
+            engine.reader.window.forget(mark);
         }
         engine.close_watched("", watch);
     }

@@ -39,8 +39,26 @@ pub struct Shown {
 
 #[derive(Clone, Debug)]
 enum Mark {
-    Pending { at: u64, length: u64 },
+    Pending { at: u64, length: u64, is_spare: bool },
+    /// A spare one, of which it is not known whether it will be shown.
+    Spare(Box<Surroundings>),
     Resolved(Box<Shown>),
+}
+
+/// What a mark is shown from: to look for secrets in it takes long.
+#[derive(Clone, Debug)]
+struct Surroundings {
+    around: Vec<u8>,
+    /// Index and length of what is marked.
+    at: usize,
+    length: usize,
+    place: Place,
+}
+
+impl Surroundings {
+    fn shown(&self) -> Shown {
+        shown(&self.around, self.at, self.length, self.place)
+    }
 }
 
 /// The marked places of one input.
@@ -54,37 +72,58 @@ pub(crate) struct Marks {
 
 impl Marks {
     pub(crate) fn set(&mut self, at: u64, length: u64) -> MarkId {
-        let id = MarkId(self.next);
-        self.next += 1;
-        self.marks.insert(id, Mark::Pending { at, length });
+        self.set_pending(at, length, false)
+    }
+
+    /// Marks what will hardly ever be shown. What stands around it is kept until it is
+    /// forgotten or copied.
+    pub(crate) fn set_spare(&mut self, at: u64, length: u64) -> MarkId {
+        self.set_pending(at, length, true)
+    }
+
+    fn set_pending(&mut self, at: u64, length: u64, is_spare: bool) -> MarkId {
+        let id = self.insert(Mark::Pending { at, length, is_spare });
         self.pending.insert((at, id), ());
         id
     }
 
-    /// A second mark of the same place.
+    fn insert(&mut self, mark: Mark) -> MarkId {
+        let id = MarkId(self.next);
+        self.next += 1;
+        self.marks.insert(id, mark);
+        id
+    }
+
+    /// A second mark of the same place, which is no spare one.
     pub(crate) fn copy(&mut self, id: MarkId) -> MarkId {
-        match self.marks.get(&id).cloned() {
-            Some(Mark::Pending { at, length }) => self.set(at, length),
-            Some(resolved) => {
-                let copy = MarkId(self.next);
-                self.next += 1;
-                self.marks.insert(copy, resolved);
-                copy
-            }
+        match self.marks.get(&id) {
+            Some(&Mark::Pending { at, length, .. }) => self.set(at, length),
+            Some(Mark::Spare(around)) => self.insert(Mark::Resolved(Box::new(around.shown()))),
+            Some(Mark::Resolved(shown)) => self.insert(Mark::Resolved(shown.clone())),
             None => id,
         }
     }
 
     /// Takes the place out; a mark that was never resolved gives the default.
     pub(crate) fn take(&mut self, id: MarkId) -> Shown {
-        match self.marks.remove(&id) {
+        match self.remove(id) {
             Some(Mark::Resolved(shown)) => *shown,
-            Some(Mark::Pending { at, .. }) => {
-                self.pending.remove(&(at, id));
-                Default::default()
-            }
-            None => Default::default(),
+            Some(Mark::Spare(around)) => around.shown(),
+            Some(Mark::Pending { .. }) | None => Default::default(),
         }
+    }
+
+    /// Nobody wants to see that place.
+    pub(crate) fn forget(&mut self, id: MarkId) {
+        self.remove(id);
+    }
+
+    fn remove(&mut self, id: MarkId) -> Option<Mark> {
+        let mark = self.marks.remove(&id)?;
+        if let Mark::Pending { at, .. } = mark {
+            self.pending.remove(&(at, id));
+        }
+        Some(mark)
     }
 
     /// Decoded offset of the last mark that is not resolved.
@@ -101,11 +140,14 @@ impl Marks {
     pub(crate) fn adopt(&mut self, inner: Marks, bytes: u64, inside: &Arc<Inside>) {
         self.next = inner.next;
         for (id, mark) in inner.marks {
-            if let Mark::Resolved(mut shown) = mark {
-                shown.place.offset = shown.place.offset.min(bytes);
-                shown.inside = Some(Arc::clone(inside));
-                self.marks.insert(id, Mark::Resolved(shown));
-            }
+            let mut shown = match mark {
+                Mark::Resolved(shown) => shown,
+                Mark::Spare(around) => Box::new(around.shown()),
+                Mark::Pending { .. } => continue,
+            };
+            shown.place.offset = shown.place.offset.min(bytes);
+            shown.inside = Some(Arc::clone(inside));
+            self.marks.insert(id, Mark::Resolved(shown));
         }
     }
 
@@ -124,22 +166,29 @@ impl Marks {
             let index = usize::try_from(at.saturating_sub(base)).unwrap_or(0).min(text.len());
             tracker.advance(&text[walked..index.max(walked)]);
             walked = index.max(walked);
-            if let Some(mark) = self.marks.get_mut(&id) {
-                let length = match mark {
-                    Mark::Pending { length, .. } => usize::try_from(*length).unwrap_or(usize::MAX),
-                    Mark::Resolved(_) => 0,
-                };
-                let from = index.saturating_sub(LOOK_BACK);
-                let around = &text[from..text.len().min(index + AHEAD)];
-                let excerpt = match without_secrets(around, index - from) {
-                    Some(around) => excerpt(&around, index - from, length),
-                    None => excerpt(around, index - from, length),
-                };
-                let place = tracker.place();
-                *mark = Mark::Resolved(Box::new(Shown { place, excerpt, inside: None }));
-            }
+            let Some(mark) = self.marks.get_mut(&id) else { continue };
+            let Mark::Pending { length, is_spare, .. } = *mark else { continue };
+            let length = usize::try_from(length).unwrap_or(usize::MAX);
+            let from = index.saturating_sub(LOOK_BACK);
+            let around = &text[from..text.len().min(index + AHEAD)];
+            let (at, place) = (index - from, tracker.place());
+            *mark = if is_spare {
+                let around = around.to_vec();
+                Mark::Spare(Box::new(Surroundings { around, at, length, place }))
+            } else {
+                Mark::Resolved(Box::new(shown(around, at, length, place)))
+            };
         }
     }
+}
+
+/// What is shown of `length` bytes at `at`, with that around them.
+fn shown(around: &[u8], at: usize, length: usize, place: Place) -> Shown {
+    let excerpt = match without_secrets(around, at) {
+        Some(around) => excerpt(&around, at, length),
+        None => excerpt(around, at, length),
+    };
+    Shown { place, excerpt, inside: None }
 }
 
 /// What stands around `at` with its secrets overwritten; `None` where there are none.

@@ -291,6 +291,16 @@ impl<'i> Window<'i> {
         self.marks.set(at, length)
     }
 
+    /// Marks what will hardly ever be shown: it is to be forgotten, or copied.
+    pub fn mark_spare(&mut self, at: u64, length: u64) -> MarkId {
+        self.marks.set_spare(at, length)
+    }
+
+    /// Forgets a mark.
+    pub fn forget(&mut self, mark: MarkId) {
+        self.marks.forget(mark);
+    }
+
     /// Marks what is wrong with characters and was not said yet, since the window moves.
     fn mark_blemishes(&mut self) {
         for blemish in self.blemishes.iter_mut().filter(|blemish| blemish.mark.is_none()) {

@@ -3,7 +3,7 @@
 use super::{Spot, Where};
 use crate::check::workspace::LARGEST;
 use crate::json::Kind;
-use crate::source::{MarkId, secret};
+use crate::source::{MarkId, Window, secret};
 use std::cell::Cell;
 
 /// A stretch of the input that may be asked for.
@@ -271,8 +271,9 @@ impl Context {
         self.firsts().chain(&self.more).map(|filled| &filled.stretch).chain([&self.start])
     }
 
-    /// Those whose places are not marked, to be marked.
-    pub(super) fn unmarked(&mut self) -> impl Iterator<Item = &mut Stretch> {
+    /// Marks those that are not marked. Marks of values that are first in their slots are
+    /// spare ones: they are few.
+    pub(super) fn mark(&mut self, window: &mut Window<'_>) {
         self.is_marked = true;
         let is_new = |stretch: &&mut Stretch| stretch.mark.is_none();
         let words = self.filled.iter().zip(self.slots.chunks_mut(BITS));
@@ -284,7 +285,12 @@ impl Context {
         let first = slots.map(|slot| &mut slot.first.stretch).chain([&mut self.start]);
         // The last ones are the new ones: the others need not be looked at each time.
         let more = self.more.iter_mut().rev().map(|filled| &mut filled.stretch);
-        first.filter(is_new).chain(more.take_while(is_new))
+        for stretch in first.filter(is_new) {
+            stretch.mark = Some(window.mark_spare(stretch.at, stretch.length));
+        }
+        for stretch in more.take_while(is_new) {
+            stretch.mark = Some(window.mark(stretch.at, stretch.length));
+        }
     }
 }
 

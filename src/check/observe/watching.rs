@@ -65,18 +65,19 @@ pub(crate) struct Observed {
     findings: Vec<Finding>,
     /// Marks that nobody needs any more.
     unused: Vec<MarkId>,
+    /// Marks that were asked for, each with its number.
+    marked: Vec<(u64, MarkId)>,
     /// Places to be marked: the number of each, its decoded offset and length.
     unmarked: Vec<(u64, u64, u64)>,
 }
 
 impl Observed {
-    /// What becomes of the place of a stretch whose context closed; `places` has the marks
-    /// of those that were asked for.
-    fn settle(&mut self, stretch: &Stretch, places: &mut BTreeMap<u64, MarkId>) {
+    /// What becomes of the place of a stretch whose context closed.
+    fn settle(&mut self, stretch: &Stretch) {
         match (stretch.asked(), stretch.mark) {
             (None, None) => {}
             (None, Some(mark)) => self.unused.push(mark),
-            (Some(number), Some(mark)) => drop(places.insert(number, mark)),
+            (Some(number), Some(mark)) => self.marked.push((number, mark)),
             (Some(number), None) => self.unmarked.push((number, stretch.at, stretch.length)),
         }
     }
@@ -313,11 +314,8 @@ impl<'o> Watching<'o> {
         let end = window.offset(window.data().len());
         for context in self.opened().iter_mut().filter(|c| !c.is_record) {
             context.is_long |= end - context.start.at > LONGEST_HELD;
-            if !context.is_long {
-                continue;
-            }
-            for stretch in context.unmarked() {
-                stretch.mark = Some(window.mark(stretch.at, stretch.length));
+            if context.is_long {
+                context.mark(window);
             }
         }
     }
@@ -376,7 +374,7 @@ impl<'o> Watching<'o> {
         }
         if context.has_places() {
             for stretch in context.stretches() {
-                seen.settle(stretch, &mut self.places);
+                seen.settle(stretch);
             }
         }
     }
@@ -391,8 +389,12 @@ impl<'o> Watching<'o> {
         for (number, at, length) in seen.unmarked {
             self.places.insert(number, window.mark(at, length));
         }
+        for (number, mark) in seen.marked {
+            self.places.insert(number, window.copy_mark(mark));
+            window.forget(mark);
+        }
         for mark in seen.unused {
-            let _ = window.take(mark);
+            window.forget(mark);
         }
         self.placed_now(seen.findings, window)
     }
