@@ -41,7 +41,7 @@ use std::sync::Arc;
 /// let payment = Interest::new("Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf", &["Amt/InstdAmt/@Ccy"]);
 /// assert!(payment.record().is_record && !batch.is_record);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Interest {
     /// The path of the context, from the root element.
     pub context: String,
@@ -50,6 +50,8 @@ pub struct Interest {
     /// True for a record (the innermost repeating transaction): its text stays in the
     /// window until it closes. False for a context that may be as long as the file.
     pub is_record: bool,
+    /// The paths of which one must have a value; empty if nothing must.
+    pub only_with: Vec<String>,
 }
 
 impl Interest {
@@ -57,13 +59,20 @@ impl Interest {
     #[must_use]
     pub fn new(context: &str, values: &[&str]) -> Interest {
         let values = values.iter().map(|path| (*path).to_owned()).collect();
-        Interest { context: context.to_owned(), values, is_record: false }
+        Interest { context: context.to_owned(), values, ..Interest::default() }
     }
 
     /// The same for a record.
     #[must_use]
     pub fn record(self) -> Interest {
         Interest { is_record: true, ..self }
+    }
+
+    /// The same in contexts that have a value at one of these paths, or elements that are
+    /// wrong: the observer is not told of others.
+    #[must_use]
+    pub fn only_with(self, paths: &[&str]) -> Interest {
+        Interest { only_with: paths.iter().map(|path| (*path).to_owned()).collect(), ..self }
     }
 }
 
@@ -222,8 +231,19 @@ impl Record<'_> {
     #[must_use]
     #[inline]
     pub fn has(&self, path: usize) -> bool {
-        let owner = |slot: &Slot| self.owner(slot).is_some_and(|owner| owner.has(slot.number));
-        self.slots.get(path).is_some_and(owner)
+        self.slots.get(path).is_some_and(|slot| self.has_in(slot))
+    }
+
+    #[inline]
+    fn has_in(&self, slot: &Slot) -> bool {
+        self.owner(slot).is_some_and(|owner| owner.has(slot.number))
+    }
+
+    /// Whether an observer is told of it that asked for contexts with a value in one of
+    /// these slots.
+    #[inline]
+    fn is_told_with(&self, slots: &[Slot]) -> bool {
+        slots.is_empty() || !self.is_whole() || slots.iter().any(|slot| self.has_in(slot))
     }
 
     /// What records of one context have in common in which the same is there and the same is

@@ -55,6 +55,8 @@ pub(super) struct Subscriber {
     pub(super) slots: Vec<Slot>,
     /// Its paths.
     pub(super) paths: Arc<[String]>,
+    /// Slots of which one must have a value; empty if none must.
+    pub(super) only_with: Vec<Slot>,
     is_record: bool,
 }
 
@@ -99,9 +101,11 @@ impl Paths {
     fn subscribe(&mut self, observer: usize, interest: usize, wanted: Interest) {
         let context = self.node(0, &wanted.context);
         let slots = wanted.values.iter().map(|path| self.slot(&wanted.context, path)).collect();
+        let only_with =
+            wanted.only_with.iter().map(|path| self.slot(&wanted.context, path)).collect();
         let is_record = wanted.is_record;
         let paths = wanted.values.into();
-        let subscriber = Subscriber { observer, interest, slots, paths, is_record };
+        let subscriber = Subscriber { observer, interest, slots, paths, only_with, is_record };
         self.0[context as usize].subscribers.push(subscriber);
     }
 
@@ -182,8 +186,9 @@ impl Paths {
         let slots: Vec<Slot> = self.0[from as usize].slots.iter().map(twin).collect();
         self.0[to as usize].slots.extend(slots);
         let mut subscribers = self.0[from as usize].subscribers.clone();
-        for slot in subscribers.iter_mut().flat_map(|s| &mut s.slots) {
-            *slot = twin(slot);
+        for subscriber in &mut subscribers {
+            let slots = subscriber.slots.iter_mut().chain(&mut subscriber.only_with);
+            slots.for_each(|slot| *slot = twin(slot));
         }
         let own = &mut self.0[to as usize].subscribers;
         own.extend(subscribers);

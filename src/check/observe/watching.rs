@@ -361,6 +361,9 @@ impl<'o> Watching<'o> {
         let mut record =
             Record { context, around, given: &self.given, slots: &[], paths: &[], message, path };
         for subscriber in subscribers {
+            if !record.is_told_with(&subscriber.only_with) {
+                continue;
+            }
             (record.slots, record.paths) = (&subscriber.slots, &subscriber.paths);
             match (self.observers.get_mut(subscriber.observer), &mut self.judge) {
                 (Some(observer), _) => {

@@ -31,6 +31,7 @@ impl Part for Exchanges {
             context: context.clone(),
             values: values.clone(),
             is_record: context.ends_with("TxDtls"),
+            ..Interest::default()
         };
         self.contexts.iter().map(interest).collect()
     }

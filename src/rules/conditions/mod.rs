@@ -110,7 +110,7 @@ fn add(groups: &mut Vec<Group>, context: String, condition: &'static Condition) 
 impl Group {
     fn new(context: String) -> Group {
         let is_record = RECORDS.iter().any(|record| context.split('/').any(|step| step == *record));
-        let interest = Interest { context, values: Vec::new(), is_record };
+        let interest = Interest { context, is_record, ..Interest::default() };
         Group { interest, asked: Vec::new(), rows: Vec::new(), shapes: Shapes::default() }
     }
 
@@ -138,7 +138,7 @@ impl Part for Conditions {
 
     fn closed(&mut self, interest: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
         let Group { asked, rows, shapes, .. } = &mut self.groups[interest];
-        let outcome = shapes.of(record, asked).outcome(record, asked, rows);
+        let outcome = shapes.of(record, asked, rows).outcome(record, asked, rows);
         for row in &outcome.broken {
             desk.say(rows[*row].condition.rule, rows[*row].said(record));
         }

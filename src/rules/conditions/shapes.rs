@@ -24,7 +24,7 @@ pub(super) struct Shape {
     print: Vec<u64>,
     /// What is decided of that which conditions ask; `None` where it depends on values.
     decided: Vec<Option<bool>>,
-    /// What depends on values.
+    /// What depends on values, and makes a difference.
     open: Vec<usize>,
     /// The answers to these, in a room that is kept.
     answers: Vec<bool>,
@@ -46,7 +46,12 @@ pub(super) struct Outcome {
 
 impl Shapes {
     /// The shape of a record.
-    pub(super) fn of(&mut self, record: &Record<'_>, asked: &[Asked]) -> &mut Shape {
+    pub(super) fn of(
+        &mut self,
+        record: &Record<'_>,
+        asked: &[Asked],
+        rows: &[Row],
+    ) -> &mut Shape {
         let is_it = |known: &Shape| record.has_shape(&known.print);
         match self.known.iter().position(is_it) {
             Some(0) => {}
@@ -56,7 +61,7 @@ impl Shapes {
                     let old = self.known.pop();
                     add(&mut self.applied, old.iter().flat_map(Shape::applied));
                 }
-                self.known.insert(0, Shape::new(record, asked));
+                self.known.insert(0, Shape::new(record, asked, rows));
             }
         }
         &mut self.known[0]
@@ -71,9 +76,17 @@ impl Shapes {
 }
 
 impl Shape {
-    fn new(record: &Record<'_>, asked: &[Asked]) -> Shape {
+    fn new(record: &Record<'_>, asked: &[Asked], rows: &[Row]) -> Shape {
         let decided: Vec<Option<bool>> = asked.iter().map(|asked| asked.decided(record)).collect();
-        let open = (0..asked.len()).filter(|at| decided[*at].is_none()).collect();
+        let may_hold = |all: &[usize]| all.iter().all(|at| decided[*at] != Some(false));
+        let matters = |at: usize| {
+            let mut given = rows.iter().filter(|row| may_hold(&row.given));
+            given.any(|row| {
+                row.given.contains(&at) || may_hold(&row.broken) && row.broken.contains(&at)
+            })
+        };
+        let is_open = |at: &usize| decided[*at].is_none() && matters(*at);
+        let open = (0..asked.len()).filter(is_open).collect();
         let print = record.shape();
         let (answers, outcomes) = (Vec::new(), Vec::new());
         Shape { print, decided, open, answers, outcomes, applied: BTreeMap::new() }
@@ -106,6 +119,7 @@ impl Shape {
         outcome
     }
 
+    /// What makes no difference counts as if it did not hold.
     fn found_out(&self, answers: Vec<bool>, rows: &[Row]) -> Outcome {
         let answer = |at: usize| {
             let open = self.open.iter().position(|open| *open == at);

@@ -68,7 +68,8 @@ impl Part for Agents {
                 format!("{}/FinInstnId/BICFI", pair.agent),
                 format!("{}/Id/IBAN", pair.account),
             ];
-            let interest = Interest::new(context, &values.each_ref().map(String::as_str));
+            let values = values.each_ref().map(String::as_str);
+            let interest = Interest::new(context, &values).only_with(&values[..2]);
             if pair.context == "PmtInf" { interest } else { interest.record() }
         };
         self.pairs.iter().map(interest).collect()

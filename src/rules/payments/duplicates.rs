@@ -60,9 +60,9 @@ impl Part for Duplicates {
         }
         desk.applied(id::UNI_DUPLICATE_PAYMENT);
         let add = |parts: &mut Parts| {
-            for at in (0..SAME.len()).filter(|at| record.has(*at)) {
-                parts.add(&[at as u8]);
+            for at in 0..SAME.len() {
                 record.values(at).for_each(|value| parts.add(value.text));
+                parts.end();
             }
         };
         match self.seen.meet_parts(add, self.number) {

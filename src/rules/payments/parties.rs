@@ -106,14 +106,18 @@ impl Part for Parties {
             values.extend(below(pair.party));
             values.push("ChqInstr/DlvryMtd/Cd".to_owned());
             values.push(pair.party.to_owned());
-            Interest { context: context.clone(), values, is_record: pair.context != "PmtInf" }
+            let only_with = vec![pair.party.to_owned()];
+            let is_record = pair.context != "PmtInf";
+            Interest { context: context.clone(), values, is_record, only_with }
         };
         let charges = self.charges.iter().map(|(context, agent)| {
             let agents = [*agent, "ChrgsAcctAgt"];
             let paths = agents.iter().flat_map(|agent| {
                 ["BIC", "BICFI"].map(|name| format!("{agent}/FinInstnId/{name}"))
             });
-            Interest { context: context.clone(), values: paths.collect(), is_record: false }
+            let values: Vec<String> = paths.collect();
+            let values: Vec<&str> = values.iter().map(String::as_str).collect();
+            Interest::new(context, &values).only_with(&["ChrgsAcctAgt"])
         });
         self.pairs.iter().map(of_pair).chain(charges).collect()
     }

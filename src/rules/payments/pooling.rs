@@ -29,7 +29,7 @@ impl Part for Pooling {
         let transaction = format!("{}/CdtTrfTxInf", self.batch);
         vec![
             Interest::new(&self.batch, &[PURPOSES[0], PURPOSES[1], DATE]),
-            Interest::new(&transaction, &PURPOSES).record(),
+            Interest::new(&transaction, &PURPOSES).record().only_with(&PURPOSES),
         ]
     }
 

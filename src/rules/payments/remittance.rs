@@ -64,7 +64,7 @@ impl Part for Remittance {
         let document = format!("{}/RmtInf/Strd", self.transaction);
         vec![
             Interest::new(&document, &PATHS).record(),
-            Interest::new(&self.transaction, &INSTRUCTED).record(),
+            Interest::new(&self.transaction, &INSTRUCTED).record().only_with(&["RmtInf/Strd"]),
         ]
     }
 

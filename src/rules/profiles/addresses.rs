@@ -80,12 +80,14 @@ impl Part for Addresses {
     fn interests(&self) -> Vec<Interest> {
         let interest = |(context, out): &(String, &str)| {
             let around = DUE.iter().chain([&SERVICE]).map(|path| format!("{out}{path}"));
-            let values = PATHS.iter().map(|path| (*path).to_owned()).chain(around).collect();
             let own_service = format!("../../{SERVICE}");
-            let mut interest =
-                Interest { context: context.clone(), values, is_record: *out == "../../../" };
-            interest.values.push(own_service);
-            interest
+            let paths = PATHS.iter().map(|path| (*path).to_owned());
+            Interest {
+                context: context.clone(),
+                values: paths.chain(around).chain([own_service]).collect(),
+                is_record: *out == "../../../",
+                ..Interest::default()
+            }
         };
         self.contexts.iter().map(interest).collect()
     }

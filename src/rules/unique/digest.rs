@@ -2,25 +2,34 @@
 
 use xxhash_rust::xxh3::xxh3_128;
 
-/// What a hash is made of: parts, each with its length.
+/// What a hash is made of: parts, each with its length, and ends of groups of them.
 #[derive(Debug, Default)]
 pub(in crate::rules) struct Parts(Vec<u8>);
 
-/// Stands before the length of a part that is longer than that.
+/// Stands before the length of a part that is not shorter than [`END`].
 const LONG: u8 = u8::MAX;
+
+/// Stands where a group of parts ends.
+const END: u8 = LONG - 1;
 
 impl Parts {
     /// Adds a part.
     #[inline]
     pub(in crate::rules) fn add(&mut self, part: &[u8]) {
         match u8::try_from(part.len()) {
-            Ok(length) if length < LONG => self.0.push(length),
+            Ok(length) if length < END => self.0.push(length),
             _ => {
                 self.0.push(LONG);
                 self.0.extend_from_slice(&(part.len() as u64).to_le_bytes());
             }
         }
         self.0.extend_from_slice(part);
+    }
+
+    /// What is added next is of another group.
+    #[inline]
+    pub(in crate::rules) fn end(&mut self) {
+        self.0.push(END);
     }
 
     /// The hash of all parts, which are forgotten: XXH3 with 128 bits. It has no seed: what a
@@ -48,7 +57,18 @@ mod tests {
     fn parts_are_told_apart() {
         assert_ne!(digest(&[b"A", b"BC"]), digest(&[b"AB", b"C"]));
         assert_ne!(digest(&[b"A", b""]), digest(&[b"A"]));
+        let grouped = |groups: &[&[&[u8]]]| {
+            let mut all = Parts::default();
+            for group in groups {
+                group.iter().for_each(|part| all.add(part));
+                all.end();
+            }
+            all.digest()
+        };
+        assert_ne!(grouped(&[&[b"A"], &[]]), grouped(&[&[], &[b"A"]]));
+        assert_ne!(grouped(&[&[b"A", b"B"], &[]]), grouped(&[&[b"A"], &[b"B"]]));
         let long = [b'A'; 300];
+        assert_ne!(digest(&[&long[..254]]), grouped(&[&[], &[&long[..252], b""]]));
         assert_ne!(digest(&[&long[..254], &long[..1]]), digest(&[&long[..255]]));
         assert_ne!(digest(&[&long[..255], b"B"]), digest(&[&long[..256], b"B"]));
     }
