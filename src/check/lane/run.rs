@@ -1,7 +1,7 @@
 //! The loop of the lane.
 
 use super::scan::Tag;
-use super::show::{self, Leaf};
+use super::show::{self, Coded, Leaf};
 use super::table::{Content, Edge, Table};
 use super::{Lane, Use, Watched, scan};
 use crate::check::observe::Watching;
@@ -148,8 +148,12 @@ fn step(
             return None;
         }
         let to = behind - (2 + prefix.length + usize::from(edge.length));
-        let attribute = show::attribute_value(path.table, edge, from, text);
-        let attribute = data.get(attribute).unwrap_or_default();
+        let attribute = match edge.content {
+            Content::ValueAndAttribute(_) => {
+                data.get(show::attribute_value(path.table, edge, from, text)).unwrap_or_default()
+            }
+            _ => &[],
+        };
         let value = show::decoded(&mut lane.decoded, &data[text..to], is_coded);
         if !watching.admits(role, value, attribute) {
             return None;
@@ -180,7 +184,12 @@ fn step(
             let to = behind - (2 + prefix.length + usize::from(edge.length));
             if watched.is_special || is_coded {
                 let (text, counters) = ((text, to), cursor.counters);
-                let leaf = Leaf { edge, watch, at, from, text, is_coded, counters };
+                let coded = match (is_coded, role) {
+                    (false, _) => Coded::No,
+                    (true, 0) => Coded::Yes,
+                    (true, _) => Coded::Decoded,
+                };
+                let leaf = Leaf { edge, watch, at, from, text, coded, counters };
                 show::leaf(path, lane, watching, counts, &leaf);
             } else {
                 let mut fill = |slot, Range { start, end }: Range<usize>| {

@@ -19,10 +19,19 @@ pub(super) struct Leaf<'a> {
     pub(super) from: usize,
     /// Where its text stands.
     pub(super) text: (usize, usize),
-    /// References stand in it.
-    pub(super) is_coded: bool,
+    /// Whether references stand in it.
+    pub(super) coded: Coded,
     /// Where the counters of the element around it start.
     pub(super) counters: usize,
+}
+
+/// Whether references stand in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Coded {
+    No,
+    Yes,
+    /// They do, and what was decoded last is what it stands for.
+    Decoded,
 }
 
 /// Shows an element with a value.
@@ -45,7 +54,10 @@ pub(super) fn leaf(
         let value = attribute_value(path.table, edge, behind_name, from);
         watching.value(attribute, &path.data[value.clone()], offset(value.start), false);
     }
-    let text = decoded(&mut lane.decoded, &path.data[from..to], leaf.is_coded);
+    let text = match leaf.coded {
+        Coded::Decoded => &lane.decoded,
+        coded => decoded(&mut lane.decoded, &path.data[from..to], coded == Coded::Yes),
+    };
     watching.value(watch, text, offset(from), false);
     if is_context {
         let own = || {

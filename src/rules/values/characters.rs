@@ -62,16 +62,20 @@ impl Kinds {
         self.0 & SLASH != 0
     }
 
-    /// There are characters beyond ASCII, or question marks: the text may be garbled.
-    #[inline]
-    pub(super) fn are_doubtful(self) -> bool {
-        self.0 & (BEYOND | QUESTION) != 0
-    }
 }
 
 /// Whether a character is of the SWIFT X set.
 pub(super) fn is_swift(character: char) -> bool {
     u8::try_from(character).is_ok_and(|byte| KINDS[usize::from(byte)] & OUTSIDE == 0)
+}
+
+/// Whether it is worth to look for garbled characters: there is one with which they begin, Â,
+/// Ã or â, or a row of question marks.
+#[inline]
+pub(super) fn may_be_garbled(kinds: Kinds, text: &[u8]) -> bool {
+    let is_lead = |at: usize| matches!(text.get(at + 1), Some(0x82 | 0x83 | 0xA2));
+    kinds.0 & BEYOND != 0 && memchr::memchr_iter(0xC3, text).any(is_lead)
+        || kinds.0 & QUESTION != 0 && text.windows(LOST.len()).any(|row| row == LOST.as_bytes())
 }
 
 /// The first characters that another encoding made of UTF-8, or the question marks that a
@@ -89,11 +93,6 @@ const LOST: &str = "????";
 
 /// Two characters that Windows-1252 or ISO-8859-1 shows where UTF-8 has one.
 fn misread(text: &str) -> Option<&str> {
-    // All of them begin with Â, Ã or â.
-    let is_lead = |pair: &[u8]| matches!(pair, [0xC3, 0x82 | 0x83 | 0xA2]);
-    if !text.as_bytes().windows(2).any(is_lead) {
-        return None;
-    }
     let mut characters = text.char_indices().peekable();
     while let Some((from, first)) = characters.next() {
         let Some((_, second)) = characters.peek().copied() else { break };
@@ -132,13 +131,11 @@ mod tests {
     #[test]
     fn one_look_tells_what_stands_in_a_text() {
         let swift = Kinds::of(b"INV-1, PART (2)");
-        assert!(swift.are_swift() && !swift.are_plain() && !swift.are_doubtful());
+        assert!(swift.are_swift() && !swift.are_plain());
         assert!(Kinds::of(b"INV-1.2").are_plain());
-        assert!(Kinds::of(b"A/B").have_slash() && !Kinds::of(b"A/B").are_doubtful());
-        assert!(Kinds::of(b"A?").are_doubtful() && !Kinds::of(b"A?").are_plain());
-        let beyond = Kinds::of("Müller".as_bytes());
-        assert!(!beyond.are_swift() && beyond.are_doubtful());
-        assert!(!Kinds::of(b"A & B").are_swift() && !Kinds::of(b"A & B").are_doubtful());
+        assert!(Kinds::of(b"A/B").have_slash() && !Kinds::of(b"A?").are_plain());
+        assert!(!Kinds::of("Müller".as_bytes()).are_swift());
+        assert!(!Kinds::of(b"A & B").are_swift());
     }
 
     #[test]
@@ -151,6 +148,7 @@ mod tests {
             "a ??????",
         ] {
             assert!(garbled(text).is_some(), "{text}");
+            assert!(may_be_garbled(Kinds::of(text.as_bytes()), text.as_bytes()), "{text}");
         }
         for text in ["Müller", "what???", "Ã", "São Paulo", "ÂNGELA", "中国", "5 €", "Ça"]
         {

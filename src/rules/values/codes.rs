@@ -40,8 +40,7 @@ impl Values<'_> {
     #[inline]
     pub(super) fn admits_code(&mut self, number: u16, value: &[u8]) -> bool {
         let Some(set) = self.codes.sets().get(usize::from(number)) else { return true };
-        let is_on = self.is_on(rule(set.name()));
-        if !is_on || set.is_empty() || self.known.is(number, value) {
+        if self.known.is(number, value) || set.is_empty() || !self.is_on(rule(set.name())) {
             return true;
         }
         let known = std::str::from_utf8(value).ok().and_then(|code| set.find(code));

@@ -165,7 +165,7 @@ impl<'b> Values<'b> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn is_right(&mut self, role: Role, value: &[u8], attribute: &[u8]) -> bool {
         match role {
             Role::None => true,

@@ -1,6 +1,6 @@
 //! Identifications and texts: their characters, blanks and slashes.
 
-use super::characters::{Kinds, garbled, is_swift};
+use super::characters::{Kinds, garbled, is_swift, may_be_garbled};
 use super::{Own, Values, said};
 use crate::check::Single;
 use crate::diagnostic::Severity;
@@ -170,7 +170,8 @@ fn say_garbled(single: &Single<'_>, desk: &mut Desk<'_>) {
 }
 
 fn is_garbled(kinds: Kinds, value: &[u8]) -> bool {
-    kinds.are_doubtful() && std::str::from_utf8(value).is_ok_and(|text| garbled(text).is_some())
+    may_be_garbled(kinds, value)
+        && std::str::from_utf8(value).is_ok_and(|text| garbled(text).is_some())
 }
 
 /// White space at the beginning or the end, or nothing but that.
