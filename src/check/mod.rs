@@ -44,6 +44,7 @@ mod wrapper;
 pub use api::{ApiFormat, ApiFormats};
 pub use compile::{CompileError, Compiled};
 pub use json::JsonSchema;
+pub(crate) use observe::Surroundings;
 pub use observe::{
     Beginning, Finding, Hollow, Interest, Judge, Kept, Leaf, Located, Observer, Record, Single,
     Spot, Value,

@@ -37,13 +37,13 @@ impl fmt::Display for TransactionPart {
 ///
 /// ```
 /// use isoproof::codes::{TransactionPart, check_transaction_code};
-/// assert_eq!(check_transaction_code("PMNT", "RCDT", "ESCT"), Ok(()));
-/// assert_eq!(check_transaction_code("PMNT", "RCDT", "XXXX"), Err(TransactionPart::SubFamily));
+/// assert_eq!(check_transaction_code(b"PMNT", b"RCDT", b"ESCT"), Ok(()));
+/// assert_eq!(check_transaction_code(b"PMNT", b"RCDT", b"XXXX"), Err(TransactionPart::SubFamily));
 /// ```
 pub fn check_transaction_code(
-    domain: &str,
-    family: &str,
-    sub_family: &str,
+    domain: &[u8],
+    family: &[u8],
+    sub_family: &[u8],
 ) -> Result<(), TransactionPart> {
     let parts = [domain, family, sub_family];
     if has_line(&parts) {
@@ -61,21 +61,41 @@ pub fn check_transaction_code(
 const PART: usize = 4;
 const LINE: usize = 3 * (PART + 1);
 
-/// Whether a line begins with these parts.
-fn has_line(parts: &[&str]) -> bool {
-    let lines = COMBINATIONS.split_once('\n').map_or("", |(_, lines)| lines).as_bytes();
-    let (lines, _) = lines.as_chunks::<LINE>();
-    if parts.iter().any(|part| part.len() != PART) {
-        return false;
+/// The lines behind the first, which names the columns.
+static LINES: &[[u8; LINE]] = lines();
+
+const fn lines() -> &'static [[u8; LINE]] {
+    let mut rest = COMBINATIONS.as_bytes();
+    while let [first, behind @ ..] = rest {
+        rest = behind;
+        if *first == b'\n' {
+            break;
+        }
     }
+    rest.as_chunks().0
+}
+
+/// Whether a line begins with these parts.
+fn has_line(parts: &[&[u8]]) -> bool {
     let mut wanted = [0; LINE];
-    let length = parts.len() * (PART + 1);
     for (cell, part) in wanted.chunks_mut(PART + 1).zip(parts) {
-        cell[..PART].copy_from_slice(part.as_bytes());
+        let Some(part) = part.first_chunk::<PART>().filter(|_| part.len() == PART) else {
+            return false;
+        };
+        cell[..PART].copy_from_slice(part);
         cell[PART] = b'\t';
     }
-    let wanted = &wanted[..length - 1];
-    lines.binary_search_by(|line| line[..wanted.len()].cmp(wanted)).is_ok()
+    let shown = parts.len() * (PART + 1) - 1;
+    let wanted = start_of(&wanted, shown);
+    LINES.binary_search_by(|line| start_of(line, shown).cmp(&wanted)).is_ok()
+}
+
+/// The first bytes of a line, as a number by which lines are in order.
+#[inline(always)]
+fn start_of(line: &[u8; LINE], length: usize) -> u128 {
+    let mut bytes = [0; 16];
+    bytes[..LINE].copy_from_slice(line);
+    u128::from_be_bytes(bytes) >> ((16 - length) * 8)
 }
 
 #[cfg(test)]
@@ -94,10 +114,13 @@ mod tests {
 
     #[test]
     fn each_part_is_looked_at_in_the_one_before() {
-        assert_eq!(check_transaction_code("XTND", "NTAV", "NTAV"), Ok(()));
-        assert_eq!(check_transaction_code("PMNT", "ESCT", "RCDT"), Err(TransactionPart::Family));
-        assert_eq!(check_transaction_code("MNT", "RCDT", "ESCT"), Err(TransactionPart::Domain));
-        assert_eq!(check_transaction_code("", "", ""), Err(TransactionPart::Domain));
-        assert_eq!(check_transaction_code("PMNT", "RCDT", "ESC"), Err(TransactionPart::SubFamily));
+        assert_eq!(check_transaction_code(b"XTND", b"NTAV", b"NTAV"), Ok(()));
+        assert_eq!(check_transaction_code(b"PMNT", b"ESCT", b"RCDT"), Err(TransactionPart::Family));
+        assert_eq!(check_transaction_code(b"MNT", b"RCDT", b"ESCT"), Err(TransactionPart::Domain));
+        assert_eq!(check_transaction_code(b"", b"", b""), Err(TransactionPart::Domain));
+        assert_eq!(
+            check_transaction_code(b"PMNT", b"RCDT", b"ESC"),
+            Err(TransactionPart::SubFamily)
+        );
     }
 }

@@ -4,12 +4,13 @@ use super::place::Tracker;
 use super::secret;
 use crate::diagnostic::{Excerpt, Inside, Place};
 use std::collections::BTreeMap;
+use std::num::NonZeroU64;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// Names a place that was marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MarkId(u64);
+pub struct MarkId(NonZeroU64);
 
 /// Characters shown before and behind a place.
 const BEFORE: usize = 60;
@@ -39,7 +40,11 @@ pub struct Shown {
 
 #[derive(Clone, Debug)]
 enum Mark {
-    Pending { at: u64, length: u64, is_spare: bool },
+    Pending {
+        at: u64,
+        length: u64,
+        is_spare: bool,
+    },
     /// A spare one, of which it is not known whether it will be shown.
     Spare(Box<Surroundings>),
     Resolved(Box<Shown>),
@@ -67,7 +72,8 @@ pub(crate) struct Marks {
     marks: BTreeMap<MarkId, Mark>,
     /// Pending marks by decoded offset, so that resolving is one walk.
     pending: BTreeMap<(u64, MarkId), ()>,
-    next: u64,
+    /// The number of the last one.
+    last: u64,
 }
 
 impl Marks {
@@ -88,8 +94,8 @@ impl Marks {
     }
 
     fn insert(&mut self, mark: Mark) -> MarkId {
-        let id = MarkId(self.next);
-        self.next += 1;
+        self.last += 1;
+        let id = MarkId(NonZeroU64::new(self.last).unwrap_or(NonZeroU64::MAX));
         self.marks.insert(id, mark);
         id
     }
@@ -133,12 +139,12 @@ impl Marks {
 
     /// Marks of a text decoded from that of `outer`, named apart from its marks.
     pub(crate) fn below(outer: &Marks) -> Marks {
-        Marks { next: outer.next, ..Marks::default() }
+        Marks { last: outer.last, ..Marks::default() }
     }
 
     /// Takes over the resolved marks of a decoded text of that many bytes.
     pub(crate) fn adopt(&mut self, inner: Marks, bytes: u64, inside: &Arc<Inside>) {
-        self.next = inner.next;
+        self.last = inner.last;
         for (id, mark) in inner.marks {
             let mut shown = match mark {
                 Mark::Resolved(shown) => shown,

@@ -121,7 +121,7 @@ const CAPITAL: u8 = 2;
 /// Whether a byte is a digit or a capital.
 #[inline(always)]
 fn kind(byte: u8) -> u8 {
-    DIGIT * u8::from(byte.is_ascii_digit()) | CAPITAL * u8::from(byte.is_ascii_uppercase())
+    (DIGIT * u8::from(byte.is_ascii_digit())) | (CAPITAL * u8::from(byte.is_ascii_uppercase()))
 }
 
 /// What may stand at each place of a national part, and a digit behind its end.

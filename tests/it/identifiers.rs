@@ -281,7 +281,11 @@ fn bank_transaction_codes_are_those_of_the_facts() {
     let Some(folder) = folder() else { return };
     let facts = table(&folder.join("facts/codes_btc.tsv"));
     for row in &facts {
-        assert_eq!(check_transaction_code(&row[0], &row[1], &row[2]), Ok(()), "{row:?}");
+        assert_eq!(
+            check_transaction_code(row[0].as_bytes(), row[1].as_bytes(), row[2].as_bytes()),
+            Ok(()),
+            "{row:?}"
+        );
     }
     let text = std::fs::read_to_string(project("schemas/codes/bank-transaction.tsv")).unwrap();
     assert_eq!(text.lines().count() - 1, facts.len());

@@ -69,8 +69,8 @@ struct Watched {
 /// What is done with a watched element.
 #[derive(Clone, Copy, Default)]
 struct Use {
-    /// The slot that its value fills.
-    slot: Slot,
+    /// The slot that it fills.
+    slot: Option<Slot>,
     /// The slot that the value of its attribute fills.
     attribute: Option<Slot>,
     /// More is watched of it than that, or something else.

@@ -173,10 +173,15 @@ fn step(
         if edge.counters > 0 {
             counts.resize(counts.len() + usize::from(edge.counters), 0);
         }
-        if watch != 0 && lane.uses[index as usize].is_special {
+        if watch != 0 {
+            let watched = lane.uses[index as usize];
             let (at, length) = (path.offset + at as u64, usize::from(edge.length));
-            watching.open(watch, at, length);
-            watching.present(watch, at, length);
+            if watched.is_special {
+                watching.open(watch, at, length);
+                watching.present(watch, at, length);
+            } else if let Some(slot) = watched.slot {
+                watching.plain_present(slot, at, length);
+            }
         }
     } else {
         if watch != 0 {
@@ -199,7 +204,9 @@ fn step(
                 if let Some(slot) = watched.attribute {
                     fill(slot, show::attribute_value(path.table, edge, from, text));
                 }
-                fill(watched.slot, text..to);
+                if let Some(slot) = watched.slot {
+                    fill(slot, text..to);
+                }
             }
         }
         cursor.state = edge.next;
@@ -219,17 +226,16 @@ fn look_up(
 ) -> Option<u32> {
     let edge = table.edge(index);
     let node = watching.in_lane(parent, edge.name, edge.in_box)?;
-    let own = watching.only_slot(node);
+    let slot = watching.only_slot(node);
     let attribute = show::attribute_node(table, edge, watching, node);
     let of_attribute = Some(attribute).filter(|a| *a != 0).and_then(|a| watching.only_slot(a));
     let is_plain = node == 0
         || !watching.is_context(node)
             && match edge.content {
-                Content::Elements => !watching.is_read(node),
-                Content::Value | Content::ValueAndAttribute(_) => own.is_some(),
+                Content::Elements => slot.is_some() || !watching.is_read(node),
+                Content::Value | Content::ValueAndAttribute(_) => slot.is_some(),
             }
             && (attribute == 0 || of_attribute.is_some());
-    let slot = own.unwrap_or_default();
     lane.watched.resize(table.edges(), Watched::default());
     lane.uses.resize(table.edges(), Use::default());
     lane.watched[index as usize] = Watched { parent, node };

@@ -1,5 +1,6 @@
 //! What is kept of an open context: its values and where they stand.
 
+use super::slots::{self, Slots};
 use super::{Spot, Where};
 use crate::check::workspace::LARGEST;
 use crate::json::Kind;
@@ -35,49 +36,26 @@ impl Stretch {
 /// No value.
 const NONE: u32 = u32::MAX;
 
-/// Slots whose bits are in one word.
-const BITS: usize = u64::BITS as usize;
-
-/// Where the text of a value is kept.
-#[derive(Clone, Copy, Debug)]
-struct Span {
-    from: usize,
-    to: usize,
-}
-
-impl Span {
-    const EMPTY: Span = Span { from: 0, to: 0 };
-}
-
 /// A value of a slot.
 #[derive(Debug)]
 pub(super) struct Filled {
     pub(super) stretch: Stretch,
-    span: Span,
-    /// The next value of the slot among those that are more than one.
+    /// Where its text is kept.
+    from: usize,
+    to: usize,
+    /// Among the values of slots that are more than one: the next of the slot, and if this is
+    /// its first, the last.
     next: u32,
+    last: u32,
     pub(super) kind: Option<Kind>,
     /// The schema refused it.
     pub(super) is_refused: bool,
 }
 
 impl Filled {
-    fn new(stretch: Stretch, span: Span, kind: Option<Kind>) -> Filled {
-        Filled { stretch, span, next: NONE, kind, is_refused: false }
-    }
-}
-
-/// What a slot holds, if it has a value.
-#[derive(Debug)]
-struct Held {
-    first: Filled,
-    /// The last of those that follow.
-    last: u32,
-}
-
-impl Held {
-    fn empty() -> Held {
-        Held { first: Filled::new(Stretch::default(), Span::EMPTY, None), last: NONE }
+    #[inline(always)]
+    fn new(stretch: Stretch, (from, to): (usize, usize), kind: Option<Kind>) -> Filled {
+        Filled { stretch, from, to, next: NONE, last: NONE, kind, is_refused: false }
     }
 }
 
@@ -93,12 +71,13 @@ pub(crate) struct Context {
     pub(super) start: Stretch,
     /// For each slot a bit: whether it has a value.
     filled: Vec<u64>,
-    /// Where the first value of a slot is that has one: most observers ask for no more.
-    spans: Vec<Span>,
-    slots: Vec<Held>,
+    /// The first value of each slot that has one.
+    firsts: Vec<Filled>,
     /// The values of slots behind their first ones.
     more: Vec<Filled>,
-    text: Vec<u8>,
+    text: Text,
+    /// How many values were put into it.
+    count: usize,
     /// Some of its places are marked.
     is_marked: bool,
     /// Some of them were asked for.
@@ -113,35 +92,41 @@ impl Context {
         (self.watch, self.is_record, self.start) = (watch, is_record, start);
         self.more.clear();
         self.text.clear();
+        self.count = 0;
         (self.is_marked, self.is_long, self.is_damaged) = (false, false, false);
         self.is_asked.set(false);
-        let slots = slots as usize;
         self.filled.clear();
-        self.filled.resize(slots.div_ceil(BITS), 0);
+        self.filled.resize(slots::words(slots), 0);
+        let slots = slots as usize;
         // What stands in slots without a value does not matter.
-        if self.slots.len() < slots {
-            self.spans.resize(slots, Span::EMPTY);
-            self.slots.resize_with(slots, Held::empty);
+        if self.firsts.len() < slots {
+            self.firsts.resize_with(slots, || Filled::new(Stretch::default(), (0, 0), None));
         }
     }
 
     /// Its memory is little enough to be kept for another input.
     pub(super) fn is_small(&self) -> bool {
-        self.text.capacity() <= LARGEST && self.more.capacity() * size_of::<Filled>() <= LARGEST
+        self.text.room.capacity() <= LARGEST
+            && self.more.capacity() * size_of::<Filled>() <= LARGEST
     }
 
     /// The text of the first value of a slot.
     #[inline]
     pub(super) fn text(&self, slot: u32) -> Option<&[u8]> {
-        let span = self.spans.get(slot as usize).filter(|_| self.has(slot))?;
-        self.text.get(span.from..span.to)
+        Some(self.text_of(self.first(slot)?))
     }
 
     /// Whether a slot has a value.
     #[inline]
     pub(super) fn has(&self, slot: u32) -> bool {
-        let (word, bit) = (slot as usize / BITS, slot as usize % BITS);
-        self.filled.get(word).is_some_and(|word| word >> bit & 1 == 1)
+        let (word, bit) = slots::place(slot);
+        self.filled.get(word).is_some_and(|word| word & bit != 0)
+    }
+
+    /// Whether one of some slots has a value.
+    #[inline(always)]
+    pub(super) fn has_one(&self, slots: &Slots) -> bool {
+        slots.are_in(&self.filled)
     }
 
     /// Adds which slots have a value, and whether something is wrong with the elements: what
@@ -163,40 +148,44 @@ impl Context {
     /// The text of the first value of a slot, if the schema did not refuse it.
     #[inline]
     pub(super) fn sound(&self, slot: u32) -> Option<&[u8]> {
-        let text = self.text(slot)?;
-        let is_refused = self.slots.get(slot as usize)?.first.is_refused;
-        (!is_refused).then_some(text)
-    }
-
-    /// The slots that have a value.
-    fn full(&self) -> impl Iterator<Item = usize> {
-        let words = self.filled.iter().enumerate().filter(|(_, word)| **word != 0);
-        words.flat_map(|(at, word)| bits(*word).map(move |bit| at * BITS + bit))
+        let first = self.first(slot).filter(|first| !first.is_refused)?;
+        Some(self.text_of(first))
     }
 
     /// The values of slots that are their first.
     fn firsts(&self) -> impl Iterator<Item = &Filled> {
-        self.full().map(|slot| &self.slots[slot].first)
+        slots::of_words(&self.filled).map(|slot| &self.firsts[slot])
+    }
+
+    /// The first value of a slot.
+    #[inline(always)]
+    pub(super) fn first(&self, slot: u32) -> Option<&Filled> {
+        self.firsts.get(slot as usize).filter(|_| self.has(slot))
+    }
+
+    /// How many values were put into it, and how long they are together: it grows with each.
+    #[inline]
+    pub(super) fn length(&self) -> usize {
+        self.text.length + self.count
     }
 
     /// Overwrites secrets in its values.
     #[inline]
     pub(super) fn conceal(&mut self) {
         // A look at all of them at once is most often the last.
-        if secret::may_stand_in(&self.text) {
+        if secret::may_stand_in(self.text.of(0, self.text.length)) {
             self.conceal_each();
         }
     }
 
     fn conceal_each(&mut self) {
-        let spans: Vec<Span> = self.firsts().chain(&self.more).map(|filled| filled.span).collect();
-        for span in spans {
-            secret::conceal(&mut self.text[span.from..span.to]);
+        let spans = self.firsts().chain(&self.more).map(|filled| filled.from..filled.to);
+        for span in spans.collect::<Vec<_>>() {
+            secret::conceal(&mut self.text.room[span]);
         }
     }
 
-    /// Puts a value into a slot: so many of the first bytes of `text`. Gives the copy that
-    /// is kept.
+    /// Puts a value into a slot: so many of the first bytes of `text`.
     #[inline(always)]
     pub(super) fn fill(
         &mut self,
@@ -204,41 +193,38 @@ impl Context {
         (text, length): (&[u8], usize),
         kind: Option<Kind>,
         stretch: Stretch,
-    ) -> &mut [u8] {
-        let from = self.text.len();
-        append(&mut self.text, text, length);
+    ) {
         self.is_marked |= stretch.mark.is_some();
-        let span = Span { from, to: self.text.len() };
-        let index = slot as usize;
-        let bit = 1 << (index % BITS);
-        let word = self.filled.get_mut(index / BITS);
-        let place = self.spans.get_mut(index).zip(self.slots.get_mut(index));
-        if let (Some(word), Some((first, slot))) = (word, place) {
+        self.count += 1;
+        let span = self.text.append(text, length);
+        let (word, bit) = slots::place(slot);
+        let word = self.filled.get_mut(word);
+        if let (Some(word), Some(first)) = (word, self.firsts.get_mut(slot as usize)) {
             if *word & bit == 0 {
                 *word |= bit;
-                // Written where it stays: a copy of it would wait for each of its parts.
-                *first = span;
-                slot.first = Filled::new(stretch, span, kind);
-                slot.last = NONE;
+                *first = Filled::new(stretch, span, kind);
             } else {
-                add(&mut self.more, slot, Filled::new(stretch, span, kind));
+                add(&mut self.more, first, Filled::new(stretch, span, kind));
             }
         }
-        &mut self.text[from..]
+    }
+
+    /// Overwrites the value that was put into a slot last.
+    pub(super) fn overwrite_last(&mut self) {
+        secret::overwrite(&mut self.text.room[self.text.last..self.text.length]);
     }
 
     /// The values of a slot, in order.
     #[inline]
     pub(super) fn values(&self, slot: Option<u32>) -> impl Iterator<Item = &Filled> {
-        let first =
-            slot.filter(|slot| self.has(*slot)).map(|slot| &self.slots[slot as usize].first);
+        let first = slot.and_then(|slot| self.first(slot));
         let next = |filled: &&Filled| self.more.get(filled.next as usize);
         std::iter::successors(first, next)
     }
 
     #[inline]
     pub(super) fn text_of(&self, filled: &Filled) -> &[u8] {
-        &self.text[filled.span.from..filled.span.to]
+        self.text.of(filled.from, filled.to)
     }
 
     /// The place of a stretch of it, which is good while the record is open, or to the
@@ -262,8 +248,8 @@ impl Context {
 
     /// Says that the schema refused the value that was put last into a slot.
     pub(super) fn refuse(&mut self, slot: u32) {
-        let Some(slot) = self.slots.get_mut(slot as usize) else { return };
-        let last = self.more.get_mut(slot.last as usize).unwrap_or(&mut slot.first);
+        let Some(first) = self.firsts.get_mut(slot as usize) else { return };
+        let last = self.more.get_mut(first.last as usize).unwrap_or(first);
         last.is_refused = true;
     }
 
@@ -276,73 +262,94 @@ impl Context {
     pub(super) fn mark(&mut self, window: &mut Window<'_>) {
         self.is_marked = true;
         let is_new = |stretch: &&mut Stretch| stretch.mark.is_none();
-        let words = self.filled.iter().zip(self.slots.chunks_mut(BITS));
-        let is_full = |word: u64, bit: usize| word >> bit & 1 == 1;
-        let slots = words.filter(|(word, _)| **word != 0).flat_map(move |(word, slots)| {
-            let all = slots.iter_mut().enumerate();
-            all.filter(move |(bit, _)| is_full(*word, *bit)).map(|(_, slot)| slot)
-        });
-        let first = slots.map(|slot| &mut slot.first.stretch).chain([&mut self.start]);
+        let mut mark = |stretch: &mut Stretch| {
+            stretch.mark = Some(window.mark_spare(stretch.at, stretch.length));
+        };
+        Some(&mut self.start).filter(is_new).map(&mut mark);
+        for slot in slots::of_words(&self.filled) {
+            Some(&mut self.firsts[slot].stretch).filter(is_new).map(&mut mark);
+        }
         // The last ones are the new ones: the others need not be looked at each time.
         let more = self.more.iter_mut().rev().map(|filled| &mut filled.stretch);
-        for stretch in first.filter(is_new) {
-            stretch.mark = Some(window.mark_spare(stretch.at, stretch.length));
-        }
         for stretch in more.take_while(is_new) {
             stretch.mark = Some(window.mark(stretch.at, stretch.length));
         }
     }
 }
 
-/// The bits of a word that are set.
-fn bits(mut word: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let bit = (word != 0).then(|| word.trailing_zeros() as usize);
-        word &= word.wrapping_sub(1);
-        bit
-    })
-}
-
 /// Bytes that are copied at once.
-const SHORT: usize = 32;
+const SHORT: usize = 64;
 
-/// Appends the first bytes of a text. Most values are short, and text stands behind them:
-/// to copy that too takes less time than a copy of the right length.
-#[inline(always)]
-fn append(into: &mut Vec<u8>, text: &[u8], length: usize) {
-    match text.first_chunk::<SHORT>().filter(|_| length <= SHORT) {
-        Some(chunk) => {
-            let end = into.len() + length;
-            into.extend_from_slice(chunk);
-            into.truncate(end);
+/// The texts of values, one behind the other.
+#[derive(Debug, Default)]
+struct Text {
+    /// What is behind them is of no meaning.
+    room: Vec<u8>,
+    length: usize,
+    /// Where the last one starts.
+    last: usize,
+}
+
+impl Text {
+    fn clear(&mut self) {
+        (self.length, self.last) = (0, 0);
+    }
+
+    #[inline(always)]
+    fn of(&self, from: usize, to: usize) -> &[u8] {
+        &self.room[from..to]
+    }
+
+    /// Appends the first bytes of a text; where they are now. Most values are short, and text
+    /// stands behind them: to copy that too takes less time than a copy of the right length.
+    #[inline(always)]
+    fn append(&mut self, text: &[u8], length: usize) -> (usize, usize) {
+        let (from, to) = (self.length, self.length + length);
+        let room = self.room.get_mut(from..).and_then(<[u8]>::first_chunk_mut::<SHORT>);
+        match (room, text.first_chunk::<SHORT>()) {
+            _ if length == 0 => {}
+            (Some(room), Some(chunk)) if length <= SHORT => *room = *chunk,
+            _ => self.append_any(&text[..length]),
         }
-        None => into.extend_from_slice(&text[..length]),
+        (self.last, self.length) = (from, to);
+        (from, to)
+    }
+
+    #[inline(never)]
+    fn append_any(&mut self, text: &[u8]) {
+        let to = self.length + text.len();
+        if self.room.len() < to + SHORT {
+            self.room.resize((to + SHORT).max(2 * self.room.len()), 0);
+        }
+        self.room[self.length..to].copy_from_slice(text);
     }
 }
 
-/// Puts a value behind those that a slot has.
+/// Puts a value behind those that a slot has, the first of which is given.
 #[cold]
-fn add(more: &mut Vec<Filled>, slot: &mut Held, filled: Filled) {
+fn add(more: &mut Vec<Filled>, first: &mut Filled, filled: Filled) {
     let index = more.len() as u32;
-    match more.get_mut(slot.last as usize) {
+    match more.get_mut(first.last as usize) {
         Some(last) => last.next = index,
-        None => slot.first.next = index,
+        None => first.next = index,
     }
-    slot.last = index;
+    first.last = index;
     more.push(filled);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{SHORT, append};
+    use super::{SHORT, Text};
 
     #[test]
     fn values_of_any_length_are_appended() {
         let text: Vec<u8> = (0..2 * SHORT as u8).collect();
         for (length, behind) in (0..=text.len()).flat_map(|l| [(l, 0), (l, SHORT)]) {
-            let mut into = b"before".to_vec();
-            append(&mut into, &text[..text.len().min(length + behind)], length);
-            assert_eq!(into, [b"before", &text[..length]].concat());
+            let mut into = Text::default();
+            into.append(b"before", 6);
+            let (from, to) = into.append(&text[..text.len().min(length + behind)], length);
+            assert_eq!(into.of(from, to), &text[..length]);
+            assert_eq!(into.of(0, to), [b"before", &text[..length]].concat());
         }
     }
 }

@@ -9,6 +9,7 @@
 mod context;
 mod judge;
 mod paths;
+mod slots;
 mod watching;
 
 pub(crate) use context::Context;
@@ -50,7 +51,7 @@ pub struct Interest {
     /// True for a record (the innermost repeating transaction): its text stays in the
     /// window until it closes. False for a context that may be as long as the file.
     pub is_record: bool,
-    /// The paths of which one must have a value; empty if nothing must.
+    /// The paths of which one must have a value; empty if none must.
     pub only_with: Vec<String>,
 }
 
@@ -68,8 +69,8 @@ impl Interest {
         Interest { is_record: true, ..self }
     }
 
-    /// The same in contexts that have a value at one of these paths, or elements that are
-    /// wrong: the observer is not told of others.
+    /// The same in contexts that have a value at one of these paths, none of which leads out
+    /// of them, or elements that are wrong: the observer is not told of others.
     #[must_use]
     pub fn only_with(self, paths: &[&str]) -> Interest {
         Interest { only_with: paths.iter().map(|path| (*path).to_owned()).collect(), ..self }
@@ -148,6 +149,15 @@ enum Where {
     Asked(u64),
     /// A decoded offset and a length; good while the record is open.
     InRecord(u64, u64),
+}
+
+/// What stands around a record, to be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Surroundings {
+    /// Where the innermost context around it starts.
+    start: u64,
+    /// How much of the contexts around it was kept so far.
+    length: usize,
 }
 
 /// The values of one context, read-only.
@@ -231,19 +241,8 @@ impl Record<'_> {
     #[must_use]
     #[inline]
     pub fn has(&self, path: usize) -> bool {
-        self.slots.get(path).is_some_and(|slot| self.has_in(slot))
-    }
-
-    #[inline]
-    fn has_in(&self, slot: &Slot) -> bool {
-        self.owner(slot).is_some_and(|owner| owner.has(slot.number))
-    }
-
-    /// Whether an observer is told of it that asked for contexts with a value in one of
-    /// these slots.
-    #[inline]
-    fn is_told_with(&self, slots: &[Slot]) -> bool {
-        slots.is_empty() || !self.is_whole() || slots.iter().any(|slot| self.has_in(slot))
+        let owner = |slot: &Slot| self.owner(slot).is_some_and(|owner| owner.has(slot.number));
+        self.slots.get(path).is_some_and(owner)
     }
 
     /// What records of one context have in common in which the same is there and the same is
@@ -263,6 +262,14 @@ impl Record<'_> {
         rest.is_some_and(<[u64]>::is_empty)
     }
 
+    /// Tells whether more was read around it since another record closed: what stands there
+    /// has not changed if this has not.
+    #[inline]
+    pub(crate) fn surroundings(&self) -> Surroundings {
+        let start = self.around.last().map_or(0, |context| context.start.at);
+        Surroundings { start, length: self.around.iter().map(Context::length).sum() }
+    }
+
     /// The same as a number with decimals.
     #[must_use]
     pub fn decimal(&self, path: usize) -> Option<Decimal> {
@@ -278,11 +285,10 @@ impl Record<'_> {
     /// All values of that path, in order.
     #[inline]
     pub fn values(&self, path: usize) -> impl Iterator<Item = Value<'_>> {
-        let slot = self.slots.get(path);
-        let context = slot.and_then(|slot| self.owner(slot)).unwrap_or(self.context);
+        let owned = self.slots.get(path).and_then(|slot| Some((self.owner(slot)?, slot.number)));
+        let context = owned.map_or(self.context, |(owner, _)| owner);
         let given = self.given;
-        let filled = context.values(slot.filter(|s| s.context == context.watch).map(|s| s.number));
-        filled.map(move |filled| Value {
+        context.values(owned.map(|(_, number)| number)).map(move |filled| Value {
             text: context.text_of(filled),
             kind: filled.kind,
             filled,

@@ -1,5 +1,6 @@
 //! The paths that observers asked for, as a tree that the engine walks.
 
+use super::slots::Slots;
 use super::{Interest, Observer};
 use crate::source::secret;
 use crate::xml::Word;
@@ -55,8 +56,8 @@ pub(super) struct Subscriber {
     pub(super) slots: Vec<Slot>,
     /// Its paths.
     pub(super) paths: Arc<[String]>,
-    /// Slots of which one must have a value; empty if none must.
-    pub(super) only_with: Vec<Slot>,
+    /// Slots of the context of which one must have a value; empty if none must.
+    pub(super) only_with: Slots,
     is_record: bool,
 }
 
@@ -101,8 +102,8 @@ impl Paths {
     fn subscribe(&mut self, observer: usize, interest: usize, wanted: Interest) {
         let context = self.node(0, &wanted.context);
         let slots = wanted.values.iter().map(|path| self.slot(&wanted.context, path)).collect();
-        let only_with =
-            wanted.only_with.iter().map(|path| self.slot(&wanted.context, path)).collect();
+        let only_with = wanted.only_with.iter().map(|path| self.slot(&wanted.context, path).number);
+        let only_with = Slots::of(only_with);
         let is_record = wanted.is_record;
         let paths = wanted.values.into();
         let subscriber = Subscriber { observer, interest, slots, paths, only_with, is_record };
@@ -187,8 +188,8 @@ impl Paths {
         self.0[to as usize].slots.extend(slots);
         let mut subscribers = self.0[from as usize].subscribers.clone();
         for subscriber in &mut subscribers {
-            let slots = subscriber.slots.iter_mut().chain(&mut subscriber.only_with);
-            slots.for_each(|slot| *slot = twin(slot));
+            subscriber.slots.iter_mut().for_each(|slot| *slot = twin(slot));
+            subscriber.only_with = subscriber.only_with.behind(first);
         }
         let own = &mut self.0[to as usize].subscribers;
         own.extend(subscribers);

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::diagnostic::Code;
 use crate::json::{Kind, Span};
-use crate::source::{MarkId, Shown, Window, secret};
+use crate::source::{MarkId, Shown, Window};
 use crate::xml::Word;
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -229,7 +229,7 @@ impl<'o> Watching<'o> {
         }
     }
 
-    /// The slot that the value of a watched element fills, if that is all that is done with it.
+    /// The slot that a watched element fills, if that is all that is done with it.
     pub(crate) fn only_slot(&self, node: u32) -> Option<Slot> {
         let watch = self.paths.get(node).filter(|watch| !watch.is_secret)?;
         <[Slot; 1]>::try_from(&watch.slots[..]).ok().map(|[slot]| slot)
@@ -241,6 +241,14 @@ impl<'o> Watching<'o> {
     pub(crate) fn plain_value(&mut self, slot: Slot, text: &[u8], length: usize, at: u64) {
         if let Some(open) = innermost(self.opened(), slot.context) {
             open.fill(slot.number, (text, length), None, Stretch::new(at, length));
+        }
+    }
+
+    /// An element that holds elements is there, and has [`Watching::only_slot`].
+    #[inline(never)]
+    pub(crate) fn plain_present(&mut self, slot: Slot, at: u64, length: usize) {
+        if let Some(open) = innermost(self.opened(), slot.context) {
+            open.fill(slot.number, (b"", 0), Some(Kind::Object), Stretch::new(at, length));
         }
     }
 
@@ -283,9 +291,9 @@ impl<'o> Watching<'o> {
             let Some(open) = innermost(opened, slot.context) else {
                 continue;
             };
-            let kept = open.fill(slot.number, (value, value.len()), kind, stretch());
+            open.fill(slot.number, (value, value.len()), kind, stretch());
             if watch.is_secret {
-                secret::overwrite(kept);
+                open.overwrite_last();
             }
         }
     }
@@ -361,7 +369,8 @@ impl<'o> Watching<'o> {
         let mut record =
             Record { context, around, given: &self.given, slots: &[], paths: &[], message, path };
         for subscriber in subscribers {
-            if !record.is_told_with(&subscriber.only_with) {
+            let only_with = &subscriber.only_with;
+            if !only_with.is_empty() && !context.has_one(only_with) && !context.is_damaged {
                 continue;
             }
             (record.slots, record.paths) = (&subscriber.slots, &subscriber.paths);

@@ -5,10 +5,10 @@ use crate::value::Decimal;
 
 /// An amount with its sign: credits are positive. The direction is that of the booking; a
 /// reversal does not turn it.
-pub(super) fn signed(amount: Decimal, direction: Option<&str>) -> Option<Decimal> {
+pub(super) fn signed(amount: Decimal, direction: Option<&[u8]>) -> Option<Decimal> {
     match direction? {
-        "CRDT" => Some(amount),
-        "DBIT" => amount.checked_neg(),
+        b"CRDT" => Some(amount),
+        b"DBIT" => amount.checked_neg(),
         _ => None,
     }
 }

@@ -76,7 +76,7 @@ impl Balance {
         Balance {
             code: text(&CODE),
             sub_type: text(&SUB_TYPE),
-            amount: own.and_then(|amount| signed(amount, record.sound(DIRECTION))),
+            amount: own.and_then(|amount| signed(amount, record.sound_bytes(DIRECTION))),
             currency: text(&[CURRENCY]),
             date: moment.and_then(Day::of),
             moment: moment.unwrap_or_default().to_owned(),

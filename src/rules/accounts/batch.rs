@@ -21,7 +21,7 @@ const HELP: &str = "compare the batch with the details below it";
 
 /// Checks a batch of which so many details are listed.
 pub(super) fn check(record: &Record<'_>, listed: u64, sum: &Parts, desk: &mut Desk<'_>) {
-    let states = [COUNT, TOTAL, DIRECTION].into_iter().any(|at| record.sound(at).is_some());
+    let states = [COUNT, TOTAL, DIRECTION].into_iter().any(|at| record.sound_bytes(at).is_some());
     if listed == 0 || !states || !record.is_whole() {
         return;
     }
@@ -51,7 +51,7 @@ fn other_count(record: &Record<'_>, stated: u64, listed: u64, desk: &mut Desk<'_
 /// The total of a batch is what its details add up to, whatever its sign.
 fn total(record: &Record<'_>, sum: &Parts, desk: &mut Desk<'_>) {
     let sum = sum
-        .in_entry(record.sound(CURRENCY), record.sound(ENTRY))
+        .in_entry(record.sound_bytes(CURRENCY), record.sound_bytes(ENTRY))
         .ok()
         .and_then(Decimal::checked_abs);
     let (Some(total), Some(sum)) = (record.decimal(TOTAL), sum) else { return };

@@ -106,12 +106,10 @@ fn sum_of(all: &[Decimal]) -> Option<Decimal> {
 /// some have one, it is not known which.
 fn net_of(record: &Record<'_>, from: usize) -> Option<Decimal> {
     let amounts = all(record, from)?;
-    let directions: Option<Vec<&str>> = record
-        .values(from + 2)
-        .map(|v| std::str::from_utf8(v.text.trim_ascii()).ok().filter(|_| !v.is_refused()))
-        .collect();
-    let directions = directions?;
-    if directions.iter().all(|direction| *direction == "DBIT") {
+    let directions =
+        record.values(from + 2).map(|v| Some(v.text.trim_ascii()).filter(|_| !v.is_refused()));
+    let directions: Vec<&[u8]> = directions.collect::<Option<_>>()?;
+    if directions.iter().all(|direction| *direction == b"DBIT") {
         return sum_of(&amounts);
     }
     if directions.len() != amounts.len() {

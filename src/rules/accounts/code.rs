@@ -19,7 +19,7 @@ pub(super) fn check(record: &Record<'_>, first: usize, severity: Severity, desk:
             .at_most(severity);
         desk.say(id::MDR_DOMAIN_OR_PROPRIETARY, said);
     }
-    let part = |at: usize| record.sound(first + at);
+    let part = |at: usize| record.sound_bytes(first + at);
     let (Some(domain), Some(family), Some(sub_family)) = (part(3), part(4), part(5)) else {
         return;
     };
@@ -30,6 +30,7 @@ pub(super) fn check(record: &Record<'_>, first: usize, severity: Severity, desk:
         return;
     }
     let at = first + 3 + unknown as usize;
+    let [domain, family, sub_family] = [domain, family, sub_family].map(String::from_utf8_lossy);
     let message = format!("no such {unknown} in {domain}/{family}/{sub_family}");
     let said = Said::at(record, at, message)
         .help(format!("compare the combination with the list ({TRANSACTION_EDITION})"));
@@ -37,4 +38,4 @@ pub(super) fn check(record: &Record<'_>, first: usize, severity: Severity, desk:
 }
 
 /// Families that say only that there is no other.
-const GENERIC: [&str; 4] = ["NTAV", "OTHR", "MCOP", "MDOP"];
+const GENERIC: [&[u8]; 4] = [b"NTAV", b"OTHR", b"MCOP", b"MDOP"];

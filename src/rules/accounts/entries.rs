@@ -68,7 +68,7 @@ const DETAIL: [&str; 15] = [
 const DETAIL_CHARGES: [usize; 3] = [12, 13, 14];
 
 /// References that say that there is none.
-const NO_REFERENCE: [&str; 2] = ["NONREF", "NOTPROVIDED"];
+const NO_REFERENCE: [&[u8]; 2] = [b"NONREF", b"NOTPROVIDED"];
 
 const RULES: [RuleId; 8] = [
     id::NTR_DETAILS_SUM,
@@ -207,18 +207,18 @@ impl Entries {
     }
 
     fn duplicate(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
-        let own = REFERENCES.iter().filter_map(|at| Some((*at, record.sound(*at)?)));
+        let own = REFERENCES.iter().filter_map(|at| Some((*at, record.sound_bytes(*at)?)));
         let mut own = own.filter(|(_, text)| !NO_REFERENCE.contains(text));
         let (Some((at, text)), Some(amount)) = (own.next(), record.decimal(AMOUNT)) else {
             return;
         };
         desk.applied(id::NTR_DUPLICATE_REF);
-        let date = BOOKED.iter().find_map(|at| record.sound(*at));
-        let [currency, direction, date] =
-            [record.sound(CURRENCY), record.sound(DIRECTION), date].map(Option::unwrap_or_default);
+        let date = BOOKED.iter().find_map(|at| record.sound_bytes(*at));
+        let rest = [record.sound_bytes(CURRENCY), record.sound_bytes(DIRECTION), date];
         let add = |parts: &mut Identity| {
             parts.add(&amount.to_bytes());
-            [text, currency, direction, date].iter().for_each(|part| parts.add(part.as_bytes()));
+            parts.add(text);
+            rest.iter().for_each(|part| parts.add(part.unwrap_or_default()));
         };
         match self.seen.meet_parts(add, self.number) {
             Met::New => {}
@@ -240,9 +240,9 @@ impl Entries {
 /// The amount of a detail: its own, or that of the transaction.
 fn part_of<'r>(record: &'r Record<'_>) -> Option<Amount<'r>> {
     let at = if record.has(1) { 1 } else { 4 };
-    let (own, currency) = (record.decimal(at)?, record.sound(at + 1)?);
+    let (own, currency) = (record.decimal(at)?, record.sound_bytes(at + 1)?);
     let is_directed = record.has(3);
-    let amount = if is_directed { signed(own, record.sound(3))? } else { own };
+    let amount = if is_directed { signed(own, record.sound_bytes(3))? } else { own };
     (is_directed || record.is_absent(3)).then_some(Amount { amount, currency, is_directed })
 }
 
@@ -251,10 +251,10 @@ fn details_sum(record: &Record<'_>, open: &Details, desk: &mut Desk<'_>) {
     if open.count == 0 || open.is_lost || !record.is_whole() {
         return;
     }
-    let direction = record.sound(DIRECTION);
+    let direction = record.sound_bytes(DIRECTION);
     let Some(own) = record.decimal(AMOUNT) else { return };
     let Some(entry) = signed(own, direction) else { return };
-    let sum = match open.sum.in_entry(record.sound(CURRENCY), direction) {
+    let sum = match open.sum.in_entry(record.sound_bytes(CURRENCY), direction) {
         Ok(sum) => sum,
         Err(Unknown::Amount) => return,
         Err(Unknown::Digits) => {
@@ -294,8 +294,8 @@ fn is_explained(entry: Decimal, sum: Decimal, own: Decimal, of_details: Decimal)
 
 /// What is booked has a date, in the period of the statement.
 fn booking_date(record: &Record<'_>, desk: &mut Desk<'_>) {
-    let status = STATUS.iter().find_map(|at| record.sound(*at).filter(|text| !text.is_empty()));
-    if status != Some("BOOK") {
+    let text = |at: &usize| record.sound_bytes(*at).filter(|text| !text.is_empty());
+    if STATUS.iter().find_map(text) != Some(b"BOOK") {
         return;
     }
     desk.applied(id::NTR_BOOKING_DATE);
@@ -303,9 +303,8 @@ fn booking_date(record: &Record<'_>, desk: &mut Desk<'_>) {
         let said = Said::of(record, "a booked entry has no booking date").help("add BookgDt");
         return desk.say(id::NTR_BOOKING_DATE, said);
     }
-    let at = BOOKED.into_iter().find(|at| record.sound(*at).is_some());
-    let day = at.and_then(|at| Day::of(record.sound(at)?));
-    let (Some(at), Some(day)) = (at, day) else { return };
+    let Some(at) = BOOKED.into_iter().find(|at| record.has(*at)) else { return };
+    let Some(day) = record.sound(at).and_then(Day::of) else { return };
     if Period::of(record, 20, 21).excludes(day) {
         let message = "the entry was booked outside of the period of the statement".to_owned();
         let said = Said::at(record, at, message).help("compare BookgDt with FrToDt");

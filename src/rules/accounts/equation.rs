@@ -118,7 +118,7 @@ impl Equation<'_> {
             let is_unknown = net.is_none();
             return Ok(Moved { net: net.unwrap_or(Decimal::ZERO), entries: 0, is_unknown });
         }
-        if open.is_mixed || open.currency.as_deref() != Some(currency) {
+        if open.is_mixed || open.currency.as_deref() != Some(currency.as_bytes()) {
             return Err("an entry is in another currency than the balances");
         }
         Ok(Moved { net: open.booked?, entries: open.booked_count, is_unknown: false })

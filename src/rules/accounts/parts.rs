@@ -10,7 +10,7 @@ pub(super) struct Parts {
     directed: Decimal,
     undirected: Decimal,
     /// The currency of all of them; `None` before the first.
-    currency: Option<Box<str>>,
+    currency: Option<Box<[u8]>>,
     unknown: Option<Unknown>,
 }
 
@@ -26,7 +26,7 @@ pub(super) enum Unknown {
 /// The amount of a detail.
 pub(super) struct Part<'d> {
     pub(super) amount: Decimal,
-    pub(super) currency: &'d str,
+    pub(super) currency: &'d [u8],
     /// Its sign is known; otherwise it has that of the entry.
     pub(super) is_directed: bool,
 }
@@ -55,8 +55,8 @@ impl Parts {
     /// The sum in that currency, of an entry of that direction.
     pub(super) fn in_entry(
         &self,
-        currency: Option<&str>,
-        direction: Option<&str>,
+        currency: Option<&[u8]>,
+        direction: Option<&[u8]>,
     ) -> Result<Decimal, Unknown> {
         if let Some(unknown) = self.unknown {
             return Err(unknown);
@@ -78,13 +78,13 @@ mod tests {
     }
 
     fn part(amount: &str, is_directed: bool) -> Part<'static> {
-        Part { amount: decimal(amount), currency: "EUR", is_directed }
+        Part { amount: decimal(amount), currency: b"EUR", is_directed }
     }
 
     fn sum(parts: &[Part<'_>], direction: &str) -> Result<Decimal, Unknown> {
         let mut sum = Parts::NONE;
         parts.iter().for_each(|part| sum.add(Some(part)));
-        sum.in_entry(Some("EUR"), Some(direction))
+        sum.in_entry(Some(b"EUR"), Some(direction.as_bytes()))
     }
 
     #[test]
@@ -99,17 +99,17 @@ mod tests {
         let mut sum = Parts::NONE;
         let longest = part("9999999999999.99999", false);
         (0..1_000_000).for_each(|_| sum.add(Some(&longest)));
-        assert_eq!(sum.in_entry(Some("EUR"), Some("CRDT")), Ok(decimal("9999999999999999990")));
+        assert_eq!(sum.in_entry(Some(b"EUR"), Some(b"CRDT")), Ok(decimal("9999999999999999990")));
     }
 
     #[test]
     fn what_cannot_be_held_or_compared_is_not_known() {
         let huge = "9".repeat(38);
         assert_eq!(sum(&[part(&huge, false), part(&huge, false)], "CRDT"), Err(Unknown::Digits));
-        let other = Part { currency: "USD", ..part("1", false) };
+        let other = Part { currency: b"USD", ..part("1", false) };
         assert_eq!(sum(&[part("1", false), other], "CRDT"), Err(Unknown::Amount));
         let mut none = Parts::NONE;
         none.add(None);
-        assert_eq!(none.in_entry(None, Some("CRDT")), Err(Unknown::Amount));
+        assert_eq!(none.in_entry(None, Some(b"CRDT")), Err(Unknown::Amount));
     }
 }

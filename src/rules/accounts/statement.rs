@@ -99,7 +99,7 @@ pub(super) struct Statement {
     /// Some entry is pending or expected.
     pub(super) has_unbooked: bool,
     /// The currency of the entries, if they have one.
-    pub(super) currency: Option<String>,
+    pub(super) currency: Option<Vec<u8>>,
     pub(super) is_mixed: bool,
     pub(super) codes: Codes,
     pub(super) groups: Groups,
@@ -228,36 +228,45 @@ impl Statements {
 
     fn entry(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
         let own = record.decimal(0);
-        let direction = record.sound(2);
+        let direction = record.sound_bytes(2);
         let sign = own.and_then(|own| signed(own, direction));
         let open = &mut self.open;
         open.totals.add(own, direction);
         if self.by_code && !open.groups.is_empty() {
             open.codes.add(record, own);
         }
-        match (&open.currency, record.sound(1)) {
+        let currency = record.sound_bytes(1);
+        match (&open.currency, currency) {
             (None, Some(currency)) => open.currency = Some(currency.to_owned()),
             (Some(known), Some(currency)) => open.is_mixed |= known != currency,
             (_, None) => open.is_mixed = true,
         }
-        let status = record.sound(4).or_else(|| record.sound(3).filter(|text| !text.is_empty()));
+        let text = |at| record.sound_bytes(at);
+        let status = text(4).or_else(|| text(3).filter(|text| !text.is_empty()));
         match status {
-            Some("BOOK") => open.book(sign),
-            Some("INFO") => {}
+            Some(b"BOOK") => open.book(sign),
+            Some(b"INFO") => {}
             Some(_) => open.has_unbooked = true,
             None => {
                 open.booked = open.booked.and(Err("of an entry it is not known if it is booked"))
             }
         }
-        self.entry_alone(record, status, desk);
+        self.entry_alone(record, status, currency, desk);
     }
 
     /// What an entry says by itself against its statement.
-    fn entry_alone(&self, record: &Record<'_>, status: Option<&str>, desk: &mut Desk<'_>) {
+    fn entry_alone(
+        &self,
+        record: &Record<'_>,
+        status: Option<&[u8]>,
+        currency: Option<&[u8]>,
+        desk: &mut Desk<'_>,
+    ) {
         if let Some(status) = status.filter(|_| self.is_statement) {
             desk.applied(id::NTR_BOOKED_ONLY);
-            if !matches!(status, "BOOK" | "INFO") {
+            if !matches!(status, b"BOOK" | b"INFO") {
                 let at = if record.sound(4).is_some() { 4 } else { 3 };
+                let status = String::from_utf8_lossy(status);
                 let message = format!("a statement holds booked entries, this one is {status}");
                 let said = Said::at(record, at, message)
                     .expected("BOOK")
@@ -265,12 +274,12 @@ impl Statements {
                 desk.say(id::NTR_BOOKED_ONLY, said);
             }
         }
-        let (Some(account), Some(currency)) = (record.sound(9), record.sound(1)) else { return };
+        let (Some(account), Some(currency)) = (record.sound_bytes(9), currency) else { return };
         desk.applied(id::BAL_CURRENCY);
         if account != currency {
             let message = "the entry is not in the currency of the account";
             let said = Said::at(record, 1, message)
-                .expected(account)
+                .expected(String::from_utf8_lossy(account))
                 .help("state the entry in the currency of the account; AmtDtls has the others");
             desk.say(id::BAL_CURRENCY, said);
         }

@@ -56,11 +56,11 @@ pub(super) struct Totals {
 }
 
 impl Totals {
-    pub(super) fn add(&mut self, amount: Option<Decimal>, direction: Option<&str>) {
+    pub(super) fn add(&mut self, amount: Option<Decimal>, direction: Option<&[u8]>) {
         self.all.add(amount);
         match direction {
-            Some("CRDT") => self.credit.add(amount),
-            Some("DBIT") => self.debit.add(amount),
+            Some(b"CRDT") => self.credit.add(amount),
+            Some(b"DBIT") => self.debit.add(amount),
             _ => self.is_unclear = true,
         }
     }
@@ -75,7 +75,7 @@ impl Totals {
 pub(super) fn net_of_summary(record: &Record<'_>) -> Option<Decimal> {
     let net = NET.iter().zip(NET_DIRECTION).find_map(|(at, direction)| {
         let net = record.decimal(*at)?;
-        if net == Decimal::ZERO { Some(net) } else { signed(net, record.sound(direction)) }
+        if net == Decimal::ZERO { Some(net) } else { signed(net, record.sound_bytes(direction)) }
     });
     net.or_else(|| net_of_sums(record))
 }
@@ -198,7 +198,7 @@ fn net(record: &Record<'_>, totals: &Totals, desk: &mut Desk<'_>) {
     desk.applied(id::TTL_NET);
     let magnitude = own.checked_abs().unwrap_or(own);
     let is_magnitude = stated.checked_abs() == Some(magnitude);
-    let is_right = match record.sound(direction) {
+    let is_right = match record.sound_bytes(direction) {
         None => is_magnitude,
         _ if own == Decimal::ZERO => is_magnitude,
         direction => signed(stated, direction) == Some(own),

@@ -91,6 +91,11 @@ impl Asked {
         self.probe == *probe
     }
 
+    /// Whether it asks of what stands around the context alone.
+    pub(super) fn is_outer(&self) -> bool {
+        self.probe.path.split('|').all(|path| path.starts_with("../"))
+    }
+
     /// Whether it holds, as far as it follows from what is there and what is not.
     pub(super) fn decided(&self, record: &Record<'_>) -> Option<bool> {
         let is_present = self.numbers.iter().any(|number| record.has(*number));
@@ -107,16 +112,20 @@ impl Asked {
 
     /// Whether it holds for the values, of which there are some.
     pub(super) fn holds(&self, record: &Record<'_>) -> bool {
-        let is_value = |is: &dyn Fn(Value<'_>) -> bool| {
-            self.numbers.iter().any(|number| record.values(*number).any(is))
-        };
         match self.probe.test {
             Test::Has => true,
             Test::Lacks => false,
-            Test::Is(codes) | Test::IsOrLacks(codes) => is_value(&|value| is_one(value, codes)),
-            Test::IsNot(codes) => !is_value(&|value| !is_other(value, codes)),
-            Test::IsNotOrLacks(codes) => is_value(&|value| is_other(value, codes)),
+            Test::Is(codes) | Test::IsOrLacks(codes) => {
+                self.is_any(record, |value| is_one(value, codes))
+            }
+            Test::IsNot(codes) => !self.is_any(record, |value| !is_other(value, codes)),
+            Test::IsNotOrLacks(codes) => self.is_any(record, |value| is_other(value, codes)),
         }
+    }
+
+    #[inline]
+    fn is_any(&self, record: &Record<'_>, is: impl Fn(Value<'_>) -> bool) -> bool {
+        self.numbers.iter().any(|number| record.values(*number).any(&is))
     }
 }
 

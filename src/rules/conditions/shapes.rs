@@ -5,7 +5,7 @@
 //! asked, which are few, and what follows from these is kept too.
 
 use super::{Asked, Row};
-use crate::check::Record;
+use crate::check::{Record, Surroundings};
 use std::collections::BTreeMap;
 
 /// Shapes, and answers in each, that are kept: files have few.
@@ -24,10 +24,13 @@ pub(super) struct Shape {
     print: Vec<u64>,
     /// What is decided of that which conditions ask; `None` where it depends on values.
     decided: Vec<Option<bool>>,
-    /// What depends on values, and makes a difference.
+    /// What depends on values, and makes a difference: of the first ones, those around the
+    /// context.
     open: Vec<usize>,
-    /// The answers to these, in a room that is kept.
+    outer: usize,
+    /// The answers to these for the last record, and what stood around that.
     answers: Vec<bool>,
+    around: Option<Surroundings>,
     /// By these answers, the last one first.
     outcomes: Vec<Outcome>,
     /// How often each condition applied in outcomes that are no longer kept.
@@ -46,12 +49,7 @@ pub(super) struct Outcome {
 
 impl Shapes {
     /// The shape of a record.
-    pub(super) fn of(
-        &mut self,
-        record: &Record<'_>,
-        asked: &[Asked],
-        rows: &[Row],
-    ) -> &mut Shape {
+    pub(super) fn of(&mut self, record: &Record<'_>, asked: &[Asked], rows: &[Row]) -> &mut Shape {
         let is_it = |known: &Shape| record.has_shape(&known.print);
         match self.known.iter().position(is_it) {
             Some(0) => {}
@@ -86,10 +84,30 @@ impl Shape {
             })
         };
         let is_open = |at: &usize| decided[*at].is_none() && matters(*at);
-        let open = (0..asked.len()).filter(is_open).collect();
-        let print = record.shape();
-        let (answers, outcomes) = (Vec::new(), Vec::new());
-        Shape { print, decided, open, answers, outcomes, applied: BTreeMap::new() }
+        let all = || (0..asked.len()).filter(is_open);
+        let (mut open, own): (Vec<usize>, Vec<usize>) = all().partition(|at| asked[*at].is_outer());
+        let outer = open.len();
+        open.extend(own);
+        Shape {
+            print: record.shape(),
+            decided,
+            answers: vec![false; open.len()],
+            open,
+            outer,
+            around: None,
+            outcomes: Vec::new(),
+            applied: BTreeMap::new(),
+        }
+    }
+
+    /// Answers what is asked of a record; of what is around it, if that is not as it was.
+    fn answer(&mut self, record: &Record<'_>, asked: &[Asked]) {
+        let around = Some(record.surroundings());
+        let first = if self.around == around { self.outer } else { 0 };
+        self.around = around;
+        for (answer, at) in self.answers.iter_mut().zip(&self.open).skip(first) {
+            *answer = asked[*at].holds(record);
+        }
     }
 
     /// What became of the conditions in a record of this shape.
@@ -99,10 +117,8 @@ impl Shape {
         asked: &[Asked],
         rows: &[Row],
     ) -> &Outcome {
-        let mut answers = std::mem::take(&mut self.answers);
-        answers.clear();
-        answers.extend(self.open.iter().map(|at| asked[*at].holds(record)));
-        match self.outcomes.iter().position(|known| known.answers == answers) {
+        self.answer(record, asked);
+        match self.outcomes.iter().position(|known| known.answers == self.answers) {
             Some(0) => {}
             Some(at) => self.outcomes[..=at].rotate_right(1),
             None => {
@@ -110,25 +126,24 @@ impl Shape {
                     let old = self.outcomes.pop();
                     add(&mut self.applied, old.iter().flat_map(Outcome::applied));
                 }
-                self.outcomes.insert(0, self.found_out(answers.clone(), rows));
+                self.outcomes.insert(0, self.found_out(rows));
             }
         }
-        self.answers = answers;
         let outcome = &mut self.outcomes[0];
         outcome.times += 1;
         outcome
     }
 
     /// What makes no difference counts as if it did not hold.
-    fn found_out(&self, answers: Vec<bool>, rows: &[Row]) -> Outcome {
+    fn found_out(&self, rows: &[Row]) -> Outcome {
         let answer = |at: usize| {
             let open = self.open.iter().position(|open| *open == at);
-            self.decided[at].or_else(|| answers.get(open?).copied()) == Some(true)
+            self.decided[at].or_else(|| self.answers.get(open?).copied()) == Some(true)
         };
         let hold = |all: &[usize]| all.iter().all(|at| answer(*at));
         let given: Vec<usize> = (0..rows.len()).filter(|row| hold(&rows[*row].given)).collect();
         let broken = given.iter().copied().filter(|row| hold(&rows[*row].broken)).collect();
-        Outcome { answers, given, broken, times: 0 }
+        Outcome { answers: self.answers.clone(), given, broken, times: 0 }
     }
 
     fn applied(&self) -> impl Iterator<Item = (usize, u64)> {

@@ -1,26 +1,27 @@
 //! Payments that stand twice in a message.
 
 use super::unique::past;
-use crate::check::{Interest, Record};
+use crate::check::{Interest, Record, Surroundings};
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 use crate::rules::part::{Part, Task};
 use crate::rules::unique::{Met, Parts, Unique};
+use std::ops::Range;
 
 /// What two payments have in common that are one: accounts, amount, currency, date, and
 /// what they are for.
 const SAME: [&str; 16] = [
+    "../DbtrAcct/Id/IBAN",
+    "../DbtrAcct/Id/Othr/Id",
+    "../ReqdExctnDt",
+    "../ReqdExctnDt/Dt",
+    "../ReqdExctnDt/DtTm",
     "CdtrAcct/Id/IBAN",
     "CdtrAcct/Id/Othr/Id",
     "Amt/InstdAmt",
     "Amt/InstdAmt/@Ccy",
     "Amt/EqvtAmt/Amt",
     "Amt/EqvtAmt/Amt/@Ccy",
-    "../DbtrAcct/Id/IBAN",
-    "../DbtrAcct/Id/Othr/Id",
-    "../ReqdExctnDt",
-    "../ReqdExctnDt/Dt",
-    "../ReqdExctnDt/DtTm",
     "RmtInf/Ustrd",
     "RmtInf/Strd/CdtrRefInf/Ref",
     "RmtInf/Strd/RfrdDocInf/Nb",
@@ -28,14 +29,20 @@ const SAME: [&str; 16] = [
     "Purp/Cd",
 ];
 
+/// Those of the batch come first.
+const OF_BATCH: usize = 5;
+
 /// The accounts of the creditor among these: without one of them payments cannot be told.
-const ACCOUNTS: [usize; 2] = [0, 1];
+const ACCOUNTS: [usize; 2] = [5, 6];
 
 struct Duplicates {
     context: String,
     seen: Unique,
     most: u64,
     number: u32,
+    /// What the batch says, as it was gathered of the last payment, and what stood around that.
+    batch: Parts,
+    around: Option<Surroundings>,
 }
 
 /// The payments of a credit transfer initiation.
@@ -44,8 +51,28 @@ pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
     let most = task.choice.max_unique();
     is_due.then(|| {
         let context = task.message.path("PmtInf/CdtTrfTxInf");
-        Box::new(Duplicates { context, seen: Unique::new(most), most, number: 0 }) as Box<dyn Part>
+        Box::new(Duplicates {
+            context,
+            seen: Unique::new(most),
+            most,
+            number: 0,
+            batch: Parts::default(),
+            around: None,
+        }) as Box<dyn Part>
     })
+}
+
+/// Adds the values of some paths, and which of these have some.
+fn gather(record: &Record<'_>, paths: Range<usize>, parts: &mut Parts) {
+    let mut there = 0_u16;
+    for at in paths {
+        if record.has(at) {
+            there |= 1 << at;
+            record.values(at).for_each(|value| parts.add(value.text));
+            parts.end();
+        }
+    }
+    parts.add(&there.to_le_bytes());
 }
 
 impl Part for Duplicates {
@@ -59,11 +86,15 @@ impl Part for Duplicates {
             return;
         }
         desk.applied(id::UNI_DUPLICATE_PAYMENT);
+        let around = Some(record.surroundings());
+        if self.around != around {
+            self.around = around;
+            self.batch = Parts::default();
+            gather(record, 0..OF_BATCH, &mut self.batch);
+        }
         let add = |parts: &mut Parts| {
-            for at in 0..SAME.len() {
-                record.values(at).for_each(|value| parts.add(value.text));
-                parts.end();
-            }
+            parts.add_all(&self.batch);
+            gather(record, OF_BATCH..SAME.len(), parts);
         };
         match self.seen.meet_parts(add, self.number) {
             Met::New => {}

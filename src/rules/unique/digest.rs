@@ -26,6 +26,11 @@ impl Parts {
         self.0.extend_from_slice(part);
     }
 
+    /// Adds what others are made of.
+    pub(in crate::rules) fn add_all(&mut self, others: &Parts) {
+        self.0.extend_from_slice(&others.0);
+    }
+
     /// What is added next is of another group.
     #[inline]
     pub(in crate::rules) fn end(&mut self) {

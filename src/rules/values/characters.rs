@@ -61,7 +61,6 @@ impl Kinds {
     pub(super) fn have_slash(self) -> bool {
         self.0 & SLASH != 0
     }
-
 }
 
 /// Whether a character is of the SWIFT X set.
