@@ -247,19 +247,11 @@ impl Record<'_> {
 
     /// What records of one context have in common in which the same is there and the same is
     /// not.
-    pub(crate) fn shape(&self) -> Vec<u64> {
-        let mut shape = Vec::new();
-        self.context.add_shape(&mut shape);
-        self.around.iter().rev().for_each(|context| context.add_shape(&mut shape));
-        shape
-    }
-
-    /// Whether it has that shape.
     #[inline]
-    pub(crate) fn has_shape(&self, shape: &[u64]) -> bool {
-        let all = std::iter::once(self.context).chain(self.around.iter().rev());
-        let rest = all.into_iter().try_fold(shape, |rest, context| context.behind_shape(rest));
-        rest.is_some_and(<[u64]>::is_empty)
+    pub(crate) fn shape(&self, shape: &mut Vec<u64>) {
+        shape.clear();
+        shape.extend(self.context.shape());
+        self.around.iter().for_each(|context| shape.extend(context.shape()));
     }
 
     /// Tells whether more was read around it since another record closed: what stands there

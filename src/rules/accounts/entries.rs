@@ -90,6 +90,7 @@ struct Entries {
     seen: Unique,
     most: u64,
     number: u32,
+    codes: code::Known,
 }
 
 /// What was gathered of the details of the open entry.
@@ -134,6 +135,7 @@ pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
         seen: Unique::new(most),
         most,
         number: 0,
+        codes: code::Known::NONE,
     }))
 }
 
@@ -182,7 +184,7 @@ impl Entries {
         open.sum.add(part.as_ref());
         open.group.add(part.as_ref());
         if record.has(6) {
-            code::check(record, 6, Severity::Warning, desk);
+            code::check(record, 6, Severity::Warning, &mut self.codes, desk);
         }
     }
 
@@ -203,7 +205,7 @@ impl Entries {
         reference(record, &open, desk);
         let is_coded = open.count > 0 && open.coded == open.count;
         let severity = if is_coded { Severity::Info } else { Severity::Warning };
-        code::check(record, CODE, severity, desk);
+        code::check(record, CODE, severity, &mut self.codes, desk);
     }
 
     fn duplicate(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {

@@ -63,19 +63,48 @@ impl Probe {
     }
 }
 
-/// The schema admits the value, and it is none of these.
-fn is_other(value: Value<'_>, codes: &[&str]) -> bool {
-    !value.is_refused() && !is_one(value, codes)
+/// The codes of a test, as numbers if they have four characters: these are compared faster.
+struct Codes {
+    codes: &'static [&'static str],
+    short: Vec<u32>,
 }
 
-fn is_one(value: Value<'_>, codes: &[&str]) -> bool {
-    let text = value.text.trim_ascii();
-    !value.is_refused() && codes.iter().any(|code| code.as_bytes() == text)
+impl Codes {
+    fn of(test: Test) -> Codes {
+        let codes = match test {
+            Test::Has | Test::Lacks => &[],
+            Test::Is(codes) | Test::IsNot(codes) => codes,
+            Test::IsNotOrLacks(codes) | Test::IsOrLacks(codes) => codes,
+        };
+        let short = codes.iter().filter_map(|code| short(code.as_bytes()));
+        Codes { codes, short: short.collect() }
+    }
+
+    /// The schema admits the value, and it is none of these.
+    fn lack(&self, value: Value<'_>) -> bool {
+        !value.is_refused() && !self.have(value)
+    }
+
+    fn have(&self, value: Value<'_>) -> bool {
+        let text = value.text.trim_ascii();
+        !value.is_refused()
+            && match short(text) {
+                Some(short) => self.short.contains(&short),
+                None => self.codes.iter().any(|code| code.as_bytes() == text),
+            }
+    }
+}
+
+/// A code of four characters as a number.
+#[inline]
+fn short(code: &[u8]) -> Option<u32> {
+    code.try_into().ok().map(u32::from_le_bytes)
 }
 
 /// A probe with the numbers of its paths in an interest.
 pub(super) struct Asked {
     probe: Probe,
+    codes: Codes,
     numbers: Vec<usize>,
 }
 
@@ -83,7 +112,7 @@ impl Asked {
     /// Of a probe, whose paths are added to the interest where it lacks them.
     pub(super) fn new(probe: Probe, values: &mut Vec<String>) -> Asked {
         let numbers = probe.path.split('|').map(|path| number(path, values)).collect();
-        Asked { probe, numbers }
+        Asked { probe, codes: Codes::of(probe.test), numbers }
     }
 
     /// Whether it asks that.
@@ -115,11 +144,9 @@ impl Asked {
         match self.probe.test {
             Test::Has => true,
             Test::Lacks => false,
-            Test::Is(codes) | Test::IsOrLacks(codes) => {
-                self.is_any(record, |value| is_one(value, codes))
-            }
-            Test::IsNot(codes) => !self.is_any(record, |value| !is_other(value, codes)),
-            Test::IsNotOrLacks(codes) => self.is_any(record, |value| is_other(value, codes)),
+            Test::Is(_) | Test::IsOrLacks(_) => self.is_any(record, |v| self.codes.have(v)),
+            Test::IsNot(_) => !self.is_any(record, |value| !self.codes.lack(value)),
+            Test::IsNotOrLacks(_) => self.is_any(record, |value| self.codes.lack(value)),
         }
     }
 

@@ -11,10 +11,12 @@ use std::collections::BTreeMap;
 /// Shapes, and answers in each, that are kept: files have few.
 const MOST: usize = 16;
 
-/// The shapes that came, the last one first.
+/// The shapes that came.
 #[derive(Default)]
 pub(super) struct Shapes {
-    known: Vec<Shape>,
+    known: Recent<Shape>,
+    /// That of the record, in a room that is kept.
+    print: Vec<u64>,
     /// How often each condition applied in what is no longer kept.
     applied: BTreeMap<usize, u64>,
 }
@@ -31,8 +33,8 @@ pub(super) struct Shape {
     /// The answers to these for the last record, and what stood around that.
     answers: Vec<bool>,
     around: Option<Surroundings>,
-    /// By these answers, the last one first.
-    outcomes: Vec<Outcome>,
+    /// What follows from answers.
+    outcomes: Recent<Outcome>,
     /// How often each condition applied in outcomes that are no longer kept.
     applied: BTreeMap<usize, u64>,
 }
@@ -47,34 +49,67 @@ pub(super) struct Outcome {
     times: u64,
 }
 
+/// Some of what came, of which the one that came last is found first.
+struct Recent<T> {
+    known: Vec<T>,
+    last: usize,
+    /// Where the next one is put when there is no more room.
+    next: usize,
+}
+
+impl<T> Default for Recent<T> {
+    fn default() -> Recent<T> {
+        Recent { known: Vec::new(), last: 0, next: 0 }
+    }
+}
+
+impl<T> Recent<T> {
+    /// The place of what is sought, which is the last one from now on.
+    #[inline]
+    fn find(&mut self, is_it: impl Fn(&T) -> bool) -> Option<usize> {
+        let is_last = self.known.get(self.last).is_some_and(&is_it);
+        let at = if is_last { self.last } else { self.known.iter().position(is_it)? };
+        self.last = at;
+        Some(at)
+    }
+
+    /// Puts in a new one: its place, and the one that had to go.
+    fn put(&mut self, new: T) -> (usize, Option<T>) {
+        if self.known.len() < MOST {
+            self.known.push(new);
+            self.last = self.known.len() - 1;
+            return (self.last, None);
+        }
+        self.last = self.next;
+        self.next = (self.next + 1) % MOST;
+        (self.last, Some(std::mem::replace(&mut self.known[self.last], new)))
+    }
+}
+
 impl Shapes {
     /// The shape of a record.
     pub(super) fn of(&mut self, record: &Record<'_>, asked: &[Asked], rows: &[Row]) -> &mut Shape {
-        let is_it = |known: &Shape| record.has_shape(&known.print);
-        match self.known.iter().position(is_it) {
-            Some(0) => {}
-            Some(at) => self.known[..=at].rotate_right(1),
-            None => {
-                while self.known.len() >= MOST {
-                    let old = self.known.pop();
-                    add(&mut self.applied, old.iter().flat_map(Shape::applied));
-                }
-                self.known.insert(0, Shape::new(record, asked, rows));
-            }
-        }
-        &mut self.known[0]
+        record.shape(&mut self.print);
+        let print = &self.print;
+        let known = self.known.find(|known| known.print.iter().eq(print));
+        let at = known.unwrap_or_else(|| {
+            let (at, old) = self.known.put(Shape::new(record, print.clone(), asked, rows));
+            add(&mut self.applied, old.iter().flat_map(Shape::applied));
+            at
+        });
+        &mut self.known.known[at]
     }
 
     /// How often each condition had something to check.
     pub(super) fn applied(&self) -> BTreeMap<usize, u64> {
         let mut all = self.applied.clone();
-        add(&mut all, self.known.iter().flat_map(Shape::applied));
+        add(&mut all, self.known.known.iter().flat_map(Shape::applied));
         all
     }
 }
 
 impl Shape {
-    fn new(record: &Record<'_>, asked: &[Asked], rows: &[Row]) -> Shape {
+    fn new(record: &Record<'_>, print: Vec<u64>, asked: &[Asked], rows: &[Row]) -> Shape {
         let decided: Vec<Option<bool>> = asked.iter().map(|asked| asked.decided(record)).collect();
         let may_hold = |all: &[usize]| all.iter().all(|at| decided[*at] != Some(false));
         let matters = |at: usize| {
@@ -89,13 +124,13 @@ impl Shape {
         let outer = open.len();
         open.extend(own);
         Shape {
-            print: record.shape(),
+            print,
             decided,
             answers: vec![false; open.len()],
             open,
             outer,
             around: None,
-            outcomes: Vec::new(),
+            outcomes: Recent::default(),
             applied: BTreeMap::new(),
         }
     }
@@ -118,18 +153,14 @@ impl Shape {
         rows: &[Row],
     ) -> &Outcome {
         self.answer(record, asked);
-        match self.outcomes.iter().position(|known| known.answers == self.answers) {
-            Some(0) => {}
-            Some(at) => self.outcomes[..=at].rotate_right(1),
-            None => {
-                while self.outcomes.len() >= MOST {
-                    let old = self.outcomes.pop();
-                    add(&mut self.applied, old.iter().flat_map(Outcome::applied));
-                }
-                self.outcomes.insert(0, self.found_out(rows));
-            }
-        }
-        let outcome = &mut self.outcomes[0];
+        let answers = &self.answers;
+        let known = self.outcomes.find(|known| known.answers.iter().eq(answers));
+        let at = known.unwrap_or_else(|| {
+            let (at, old) = self.outcomes.put(self.found_out(rows));
+            add(&mut self.applied, old.iter().flat_map(Outcome::applied));
+            at
+        });
+        let outcome = &mut self.outcomes.known[at];
         outcome.times += 1;
         outcome
     }
@@ -148,7 +179,7 @@ impl Shape {
 
     fn applied(&self) -> impl Iterator<Item = (usize, u64)> {
         let before = self.applied.iter().map(|(row, times)| (*row, *times));
-        before.chain(self.outcomes.iter().flat_map(Outcome::applied))
+        before.chain(self.outcomes.known.iter().flat_map(Outcome::applied))
     }
 }
 
