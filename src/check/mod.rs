@@ -44,11 +44,11 @@ mod wrapper;
 pub use api::{ApiFormat, ApiFormats};
 pub use compile::{CompileError, Compiled};
 pub use json::JsonSchema;
-pub(crate) use observe::Surroundings;
 pub use observe::{
     Beginning, Finding, Hollow, Interest, Judge, Kept, Leaf, Located, Observer, Record, Single,
     Spot, Value,
 };
+pub(crate) use observe::{Shape, Surroundings};
 pub use set::{AddError, Loaded, SchemaSet};
 pub use suppress::{Beside, Suppression};
 pub use validator::{Given, Settings, Validator};

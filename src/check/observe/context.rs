@@ -129,11 +129,21 @@ impl Context {
         slots.are_in(&self.filled)
     }
 
-    /// Which slots have a value, and whether something is wrong with the elements: what is the
-    /// same in most contexts of a node.
+    /// Adds which slots have a value, and whether something is wrong with the elements: what
+    /// is the same in most contexts of a node.
+    pub(super) fn add_shape(&self, shape: &mut Vec<u64>) {
+        shape.extend_from_slice(&self.filled);
+        shape.push(u64::from(self.is_damaged));
+    }
+
+    /// What is behind the shape of this context in a shape that begins with it; `None` if it
+    /// does not.
     #[inline(always)]
-    pub(super) fn shape(&self) -> impl Iterator<Item = u64> {
-        self.filled.iter().copied().chain([u64::from(self.is_damaged)])
+    pub(super) fn behind_shape<'s>(&self, shape: &'s [u64]) -> Option<&'s [u64]> {
+        let (filled, behind) = shape.split_at_checked(self.filled.len())?;
+        let (is_damaged, behind) = behind.split_first()?;
+        let is_it = filled.iter().zip(&self.filled).all(|(one, other)| one == other);
+        (is_it && *is_damaged == u64::from(self.is_damaged)).then_some(behind)
     }
 
     /// The text of the first value of a slot, if the schema did not refuse it.

@@ -158,6 +158,27 @@ pub(crate) struct Surroundings {
     start: u64,
     /// How much of the contexts around it was kept so far.
     length: usize,
+    /// In how many of them something is wrong with the elements.
+    damaged: usize,
+}
+
+/// Where records have values, and where there are some around them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Shape {
+    own: Vec<u64>,
+    outer: Vec<u64>,
+    /// What stood around the last of them.
+    around: Surroundings,
+}
+
+impl Shape {
+    /// The last record of this shape is that one now; whether what stands around it is what
+    /// stood around the one before.
+    #[inline]
+    pub(crate) fn meet(&mut self, record: &Record<'_>) -> bool {
+        let around = record.surroundings();
+        std::mem::replace(&mut self.around, around) == around
+    }
 }
 
 /// The values of one context, read-only.
@@ -247,11 +268,23 @@ impl Record<'_> {
 
     /// What records of one context have in common in which the same is there and the same is
     /// not.
+    pub(crate) fn shape(&self) -> Shape {
+        let mut shape = Shape { own: Vec::new(), outer: Vec::new(), around: self.surroundings() };
+        self.context.add_shape(&mut shape.own);
+        self.around.iter().for_each(|context| context.add_shape(&mut shape.outer));
+        shape
+    }
+
+    /// Whether it has that shape.
     #[inline]
-    pub(crate) fn shape(&self, shape: &mut Vec<u64>) {
-        shape.clear();
-        shape.extend(self.context.shape());
-        self.around.iter().for_each(|context| shape.extend(context.shape()));
+    pub(crate) fn has_shape(&self, shape: &Shape) -> bool {
+        let is_own = self.context.behind_shape(&shape.own).is_some_and(<[u64]>::is_empty);
+        is_own && (shape.around == self.surroundings() || self.has_outer_shape(&shape.outer))
+    }
+
+    fn has_outer_shape(&self, shape: &[u64]) -> bool {
+        let rest = self.around.iter().try_fold(shape, |rest, context| context.behind_shape(rest));
+        rest.is_some_and(<[u64]>::is_empty)
     }
 
     /// Tells whether more was read around it since another record closed: what stands there
@@ -259,7 +292,9 @@ impl Record<'_> {
     #[inline]
     pub(crate) fn surroundings(&self) -> Surroundings {
         let start = self.around.last().map_or(0, |context| context.start.at);
-        Surroundings { start, length: self.around.iter().map(Context::length).sum() }
+        let length = self.around.iter().map(Context::length).sum();
+        let damaged = self.around.iter().filter(|context| context.is_damaged).count();
+        Surroundings { start, length, damaged }
     }
 
     /// The same as a number with decimals.

@@ -5,7 +5,7 @@
 //! asked, which are few, and what follows from these is kept too.
 
 use super::{Asked, Row};
-use crate::check::{Record, Surroundings};
+use crate::check::{self, Record};
 use std::collections::BTreeMap;
 
 /// Shapes, and answers in each, that are kept: files have few.
@@ -15,24 +15,21 @@ const MOST: usize = 16;
 #[derive(Default)]
 pub(super) struct Shapes {
     known: Recent<Shape>,
-    /// That of the record, in a room that is kept.
-    print: Vec<u64>,
     /// How often each condition applied in what is no longer kept.
     applied: BTreeMap<usize, u64>,
 }
 
 /// Records that have values at the same paths.
 pub(super) struct Shape {
-    print: Vec<u64>,
+    print: check::Shape,
     /// What is decided of that which conditions ask; `None` where it depends on values.
     decided: Vec<Option<bool>>,
     /// What depends on values, and makes a difference: of the first ones, those around the
     /// context.
     open: Vec<usize>,
     outer: usize,
-    /// The answers to these for the last record, and what stood around that.
+    /// The answers to these for the last record.
     answers: Vec<bool>,
-    around: Option<Surroundings>,
     /// What follows from answers.
     outcomes: Recent<Outcome>,
     /// How often each condition applied in outcomes that are no longer kept.
@@ -89,11 +86,9 @@ impl<T> Recent<T> {
 impl Shapes {
     /// The shape of a record.
     pub(super) fn of(&mut self, record: &Record<'_>, asked: &[Asked], rows: &[Row]) -> &mut Shape {
-        record.shape(&mut self.print);
-        let print = &self.print;
-        let known = self.known.find(|known| known.print.iter().eq(print));
+        let known = self.known.find(|known| record.has_shape(&known.print));
         let at = known.unwrap_or_else(|| {
-            let (at, old) = self.known.put(Shape::new(record, print.clone(), asked, rows));
+            let (at, old) = self.known.put(Shape::new(record, asked, rows));
             add(&mut self.applied, old.iter().flat_map(Shape::applied));
             at
         });
@@ -109,7 +104,7 @@ impl Shapes {
 }
 
 impl Shape {
-    fn new(record: &Record<'_>, print: Vec<u64>, asked: &[Asked], rows: &[Row]) -> Shape {
+    fn new(record: &Record<'_>, asked: &[Asked], rows: &[Row]) -> Shape {
         let decided: Vec<Option<bool>> = asked.iter().map(|asked| asked.decided(record)).collect();
         let may_hold = |all: &[usize]| all.iter().all(|at| decided[*at] != Some(false));
         let matters = |at: usize| {
@@ -124,12 +119,11 @@ impl Shape {
         let outer = open.len();
         open.extend(own);
         Shape {
-            print,
+            print: record.shape(),
             decided,
-            answers: vec![false; open.len()],
+            answers: open.iter().map(|at| asked[*at].holds(record)).collect(),
             open,
             outer,
-            around: None,
             outcomes: Recent::default(),
             applied: BTreeMap::new(),
         }
@@ -137,9 +131,7 @@ impl Shape {
 
     /// Answers what is asked of a record; of what is around it, if that is not as it was.
     fn answer(&mut self, record: &Record<'_>, asked: &[Asked]) {
-        let around = Some(record.surroundings());
-        let first = if self.around == around { self.outer } else { 0 };
-        self.around = around;
+        let first = if self.print.meet(record) { self.outer } else { 0 };
         for (answer, at) in self.answers.iter_mut().zip(&self.open).skip(first) {
             *answer = asked[*at].holds(record);
         }
