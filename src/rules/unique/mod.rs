@@ -2,9 +2,11 @@
 
 mod digest;
 mod shard;
+mod tags;
 
 pub(super) use digest::{Parts, digest};
 use shard::{Entry, Shard, entry};
+use tags::Tags;
 
 /// Tables among which hashes are spread, so that only one of them is copied when it is made
 /// larger.
@@ -17,15 +19,28 @@ const STRETCH: usize = 1024;
 /// had it first: at most 32 bytes each, however many they are.
 #[derive(Debug, Default)]
 pub(super) struct Unique {
-    /// While all that came ascend: the last one, and the hashes of all with their numbers.
-    /// What is above the last one is new, so that no table is needed.
+    stage: Stage,
+    /// The last one.
     last: Vec<u8>,
-    ascending: Vec<Vec<Entry>>,
-    is_mixed: bool,
+    /// The hashes of all with their numbers, until they are in the shards.
+    log: Vec<Vec<Entry>>,
+    tags: Tags,
     shards: Vec<Shard>,
     parts: Parts,
     count: u64,
     most: u64,
+}
+
+/// How it is known that an identification is new.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Stage {
+    /// All that came ascend: what is above the last one is new, so that no table is needed.
+    #[default]
+    Ascending,
+    /// Its tag is that of none.
+    Tagged,
+    /// Two tags were alike: it is looked up, with those that it may be.
+    Exact,
 }
 
 /// What became of an identification.
@@ -47,7 +62,8 @@ impl Unique {
 
     /// Meets an identification; `number` is its own, from 1.
     pub(super) fn meet(&mut self, id: &[u8], number: u32) -> Met {
-        if !self.is_mixed && self.count < self.most && id > &self.last[..] {
+        let is_ascending = self.stage == Stage::Ascending && self.count < self.most;
+        if is_ascending && id > &self.last[..] {
             self.last.clear();
             self.last.extend_from_slice(id);
             self.parts.add(id);
@@ -61,26 +77,38 @@ impl Unique {
 
     /// Meets one that consists of what is added.
     pub(super) fn meet_parts(&mut self, add: impl FnOnce(&mut Parts), number: u32) -> Met {
-        if self.shards.is_empty() {
-            self.shards.resize_with(SHARDS, Shard::default);
-        }
-        self.is_mixed = true;
-        // Each stretch is given back when it is in the tables.
-        for known in std::mem::take(&mut self.ascending).into_iter().flatten() {
-            self.meet_entry(known, false);
-        }
         add(&mut self.parts);
         let entry = entry(self.parts.digest(), number);
+        if self.stage != Stage::Exact {
+            self.stage = Stage::Tagged;
+            if self.count < self.most && self.tags.add(entry, &self.log) {
+                self.keep(entry);
+                self.count += 1;
+                return Met::New;
+            }
+            self.look_up_from_now_on();
+        }
         let met = self.meet_entry(entry, self.count >= self.most);
         self.count += u64::from(met == Met::New);
         met
     }
 
-    /// Adds one to those that ascend.
+    /// Adds one to the log.
     fn keep(&mut self, entry: Entry) {
-        match self.ascending.last_mut().filter(|stretch| stretch.len() < STRETCH) {
+        match self.log.last_mut().filter(|stretch| stretch.len() < STRETCH) {
             Some(stretch) => stretch.push(entry),
-            None => self.ascending.push(vec![entry]),
+            None => self.log.push(vec![entry]),
+        }
+    }
+
+    #[cold]
+    fn look_up_from_now_on(&mut self) {
+        self.stage = Stage::Exact;
+        self.tags = Tags::default();
+        self.shards.resize_with(SHARDS, Shard::default);
+        // Each stretch is given back when it is in the tables.
+        for known in std::mem::take(&mut self.log).into_iter().flatten() {
+            self.meet_entry(known, false);
         }
     }
 
@@ -146,7 +174,8 @@ mod tests {
         for number in 1..=1_000_u32 {
             assert_eq!(unique.meet(&number.to_be_bytes(), number), Met::New);
         }
-        assert!(unique.shards.is_empty());
+        assert_eq!(unique.stage, Stage::Ascending);
+        assert!(unique.tags.tags.is_empty() && unique.shards.is_empty());
         assert_eq!(unique.meet(&1_001_u32.to_be_bytes(), 1_001), Met::Unknown);
         for number in 1..=1_000_u32 {
             assert_eq!(unique.meet(&number.to_be_bytes(), 1_002), Met::Before(number));
@@ -164,17 +193,39 @@ mod tests {
     }
 
     #[test]
+    fn tags_that_are_alike_are_looked_up() {
+        let mut unique = Unique::new(u64::MAX);
+        for number in (1..=2_000_u32).rev() {
+            assert_eq!(unique.meet(&number.to_be_bytes(), number), Met::New);
+        }
+        assert_eq!(unique.stage, Stage::Tagged);
+        assert_eq!(unique.meet(&1_u32.to_be_bytes(), 9_999), Met::Before(1));
+        assert_eq!(unique.stage, Stage::Exact);
+        for number in 1..=2_000_u32 {
+            assert_eq!(unique.meet(&number.to_be_bytes(), 9_999), Met::Before(number));
+        }
+        assert_eq!(unique.meet(&2_001_u32.to_be_bytes(), 2_001), Met::New);
+    }
+
+    /// All that is kept of a number of identifications.
+    fn size(unique: &Unique) -> usize {
+        let rows = unique.log.iter().map(Vec::capacity);
+        let places = unique.shards.iter().map(|s| s.entries.capacity()).chain(rows);
+        places.sum::<usize>() * size_of::<Entry>() + unique.tags.tags.capacity() * size_of::<u32>()
+    }
+
+    #[test]
     fn an_identification_takes_at_most_32_bytes() {
         let mut unique = Unique::new(u64::MAX);
-        for number in 1..=400_000_u32 {
-            // They ascend up to the 100,000th.
+        for number in 1..=600_000_u32 {
+            // They ascend up to the 100,000th; the 300,000th comes twice.
             let id = if number > 100_000 { u32::MAX - number } else { number };
             assert_eq!(unique.meet(&id.to_be_bytes(), number), Met::New);
+            if number == 300_000 {
+                assert_eq!(unique.meet(&id.to_be_bytes(), number), Met::Before(number));
+            }
             if number >= 20_000 && number.is_multiple_of(9_973) {
-                let rows = unique.ascending.iter().map(Vec::capacity);
-                let places = unique.shards.iter().map(|s| s.entries.capacity()).chain(rows);
-                let size = places.sum::<usize>() * size_of::<Entry>();
-                assert!(size <= 32 * number as usize, "{number}");
+                assert!(size(&unique) <= 32 * number as usize, "{number}");
             }
         }
     }

@@ -64,6 +64,6 @@ impl Shard {
 }
 
 /// Where an entry belongs in a table of that length: its upper half, scaled.
-fn place(entry: Entry, length: usize) -> usize {
+pub(super) fn place(entry: Entry, length: usize) -> usize {
     (((entry >> 64) * length as u128) >> 64) as usize
 }
