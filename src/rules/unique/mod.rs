@@ -1,9 +1,11 @@
 //! Identifications that must not repeat.
 
+mod ascending;
 mod digest;
 mod shard;
 mod tags;
 
+use ascending::Ascending;
 pub(super) use digest::{Parts, digest};
 use shard::{Entry, Shard, entry};
 use tags::Tags;
@@ -20,8 +22,7 @@ const STRETCH: usize = 1024;
 #[derive(Debug, Default)]
 pub(super) struct Unique {
     stage: Stage,
-    /// The last one.
-    last: Vec<u8>,
+    ascending: Ascending,
     /// The hashes of all with their numbers, until they are in the shards.
     log: Vec<Vec<Entry>>,
     tags: Tags,
@@ -63,12 +64,7 @@ impl Unique {
     /// Meets an identification; `number` is its own, from 1.
     pub(super) fn meet(&mut self, id: &[u8], number: u32) -> Met {
         let is_ascending = self.stage == Stage::Ascending && self.count < self.most;
-        if is_ascending && id > &self.last[..] {
-            self.last.clear();
-            self.last.extend_from_slice(id);
-            self.parts.add(id);
-            let entry = entry(self.parts.digest(), number);
-            self.keep(entry);
+        if is_ascending && self.ascending.add(id, number) {
             self.count += 1;
             return Met::New;
         }
@@ -77,10 +73,12 @@ impl Unique {
 
     /// Meets one that consists of what is added.
     pub(super) fn meet_parts(&mut self, add: impl FnOnce(&mut Parts), number: u32) -> Met {
+        if self.stage == Stage::Ascending {
+            self.tag_from_now_on();
+        }
         add(&mut self.parts);
         let entry = entry(self.parts.digest(), number);
-        if self.stage != Stage::Exact {
-            self.stage = Stage::Tagged;
+        if self.stage == Stage::Tagged {
             if self.count < self.most && self.tags.add(entry, &self.log) {
                 self.keep(entry);
                 self.count += 1;
@@ -99,6 +97,16 @@ impl Unique {
             Some(stretch) => stretch.push(entry),
             None => self.log.push(vec![entry]),
         }
+    }
+
+    #[cold]
+    fn tag_from_now_on(&mut self) {
+        self.stage = Stage::Tagged;
+        std::mem::take(&mut self.ascending).each(|id, number| {
+            self.parts.add(id);
+            let entry = entry(self.parts.digest(), number);
+            self.keep(entry);
+        });
     }
 
     #[cold]
@@ -175,7 +183,7 @@ mod tests {
             assert_eq!(unique.meet(&number.to_be_bytes(), number), Met::New);
         }
         assert_eq!(unique.stage, Stage::Ascending);
-        assert!(unique.tags.tags.is_empty() && unique.shards.is_empty());
+        assert!(unique.log.is_empty());
         assert_eq!(unique.meet(&1_001_u32.to_be_bytes(), 1_001), Met::Unknown);
         for number in 1..=1_000_u32 {
             assert_eq!(unique.meet(&number.to_be_bytes(), 1_002), Met::Before(number));
@@ -211,7 +219,8 @@ mod tests {
     fn size(unique: &Unique) -> usize {
         let rows = unique.log.iter().map(Vec::capacity);
         let places = unique.shards.iter().map(|s| s.entries.capacity()).chain(rows);
-        places.sum::<usize>() * size_of::<Entry>() + unique.tags.tags.capacity() * size_of::<u32>()
+        let tags = unique.tags.tags.capacity() * size_of::<u32>();
+        places.sum::<usize>() * size_of::<Entry>() + tags + unique.ascending.rows.iter().map(Vec::capacity).sum::<usize>()
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::shard::{Entry, place};
 
-/// For each hash 32 bits of it, in a table that is more than half full and small enough to be
+/// For each hash 32 bits of it, in a table that is at least two fifths full and small enough to be
 /// near; 0 where there is none.
 #[derive(Debug, Default)]
 pub(super) struct Tags {
@@ -35,10 +35,10 @@ impl Tags {
         }
     }
 
-    /// Room for half as many again as the log has.
+    /// Room for as many again as the log has.
     fn grow(&mut self, log: &[Vec<Entry>]) {
         let count: usize = log.iter().map(Vec::len).sum();
-        let length = (count + count / 2 + 8) * 5 / 4;
+        let length = (2 * count + 8) * 5 / 4;
         self.tags = Vec::new();
         self.tags.resize(length, 0);
         self.count = 0;
