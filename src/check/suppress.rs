@@ -361,11 +361,12 @@ fn heard(ids: &[&str], reason: &str) -> Result<Codes, Wrong> {
 
 /// Only what the schema and rules say of the content, not what keeps it from being read.
 fn may_be_suppressed(code: &Code) -> bool {
-    // The last is found when other files were read.
+    // The last ones are found when other files were read.
     let own = [
         &codes::SUPPRESSION_MALFORMED,
         &codes::SUPPRESSION_UNUSED,
         &codes::UNI_MSG_ID_ACROSS_FILES,
+        &codes::STS_SEQUENCE,
     ];
     matches!(code.layer, Layer::Schema | Layer::Rules)
         && code.effect == Effect::Judges

@@ -378,6 +378,7 @@ table! {
     STS_PART_NEEDS_MIX "STS-PartNeedsMix" "part-without-mixture" Warning Rules Judges "ISO 20022 message definition report, PART" "a partial acceptance of which all parts have one status"
     STS_PART_COUNTS "STS-PartCounts" "status-counts-exceed" Error Rules Judges "ISO 20022 message definition report, NumberOfTransactionsPerStatus" "counts by status that exceed the original"
     STS_TX_COUNT_VS_STS "STS-TxCountVsSts" "status-counts-apart" Warning Rules Judges "CGI-MP" "counts by status that are not those of the transactions listed"
+    STS_SEQUENCE "STS-Sequence" "status-moves-back" Warning Rules Judges "ISO 20022 external code sets, ExternalPaymentTransactionStatus1Code" "a status that cannot follow the one that an earlier report gives"
     STS_ORGNL_MSG_NM_ID "STS-OrgnlMsgNmId" "original-name-wrong" Warning Rules Judges "ISO 20022 message definition report, OriginalMessageNameIdentification" "an original that is not named as messages are"
     SCT_CURRENCY "SCT-Currency" "sepa-currency" Error Rules Judges "EPC115-06, SEPA credit transfer implementation guidelines 2025" "a SEPA credit transfer in another currency than euro"
     SCT_CHRG_BR "SCT-ChrgBr" "sepa-charge-bearer" Error Rules Judges "EPC115-06, SEPA credit transfer implementation guidelines 2025" "a SEPA payment with another charge bearer than SLEV"

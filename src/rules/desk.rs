@@ -124,7 +124,10 @@ impl Desk<'_> {
     /// Something that later inputs may repeat or contradict.
     pub(super) fn tell(&mut self, rule: RuleId, fact: Fact) {
         if !self.ledger.facts.tell(fact) {
-            self.not_run(rule, "not all of so many statements can be compared with other files");
+            self.not_run(
+                rule,
+                "not all that so large a file says can be compared with other files",
+            );
         }
     }
 

@@ -187,6 +187,7 @@ rules! {
     STS_PART_NEEDS_MIX Status STATUS - ["**/GrpSts", "**/PmtInfSts", "**/TxSts", "**/NbOfTxsPerSts"]
     STS_PART_COUNTS Status STATUS - ["**/NbOfTxsPerSts", "**/OrgnlNbOfTxs", "**/OrgnlCtrlSum"]
     STS_TX_COUNT_VS_STS Status STATUS - ["OrgnlPmtInfAndSts/NbOfTxsPerSts", "OrgnlPmtInfAndSts/TxInfAndSts/TxSts"]
+    STS_SEQUENCE Status STATUS - ["**/TxInfAndSts/TxSts", "**/TxInfAndSts/OrgnlEndToEndId"]
     STS_ORGNL_MSG_NM_ID Status STATUS - ["OrgnlGrpInfAndSts/OrgnlMsgNmId"]
     SCT_CURRENCY Amounts TRANSFERS sepa ["**/InstdAmt/@Ccy"]
     SCT_CHRG_BR Agents PAYMENTS sepa ["**/ChrgBr"]

@@ -79,5 +79,6 @@ pub(super) const MAKERS: &[Maker] = &[
     profiles::cbpr::part,
     profiles::citi::part,
     echo::part,
-    across::part,
+    across::messages,
+    across::reports,
 ];

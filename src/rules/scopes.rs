@@ -151,7 +151,7 @@ pub(super) const MDR_PROXY: &[Reach] = &[pain_001(11, NONE)];
 pub(super) const MDR_STATUS_ALL: &[Reach] = &[pain_002(3, (3, 9)), pacs_002(3)];
 /// The same on settlement.
 pub(super) const MDR_SETTLEMENT: &[Reach] =
-    &[pain_002(3, (3, 9)), pacs_002(3), pacs_008(2), camt_056(1)];
+    &[pain_002(3, (3, 9)), pacs_002(3), pacs_008(2), pain_007(2), camt_056(1)];
 /// The same on net totals that are amounts without sign.
 pub(super) const MDR_NET: &[Reach] = &[
     reach("camt.052", (2, 3), (2, 3)),

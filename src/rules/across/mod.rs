@@ -5,19 +5,22 @@
 //! order in which they were given, and adds what it finds to the report of the later one.
 
 mod message;
+mod reports;
 mod statements;
 
-pub(super) use message::part;
 pub(super) use statements::Stated;
+pub(super) use {message::part as messages, reports::part as reports};
 
 use super::choice::Choice;
 use super::list::{RULES, id};
 use super::rule::{Coverage, RuleId};
 use crate::check::{Located, Spot};
 use crate::diagnostic::{Diagnostic, FileReport, RuleOutcome, Severity};
+use reports::Reports;
 use statements::Statements;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 /// What one input says that others may repeat or contradict.
 #[derive(Debug, Default)]
@@ -48,9 +51,11 @@ pub(super) enum What {
     Message { key: u128, id: String },
     /// A statement.
     Statement(Stated),
+    /// The status of a transaction.
+    Status(reports::Said),
 }
 
-/// Facts of one input that are kept: few files have as many statements.
+/// Facts of one input that are kept.
 const MOST: usize = 10_000;
 
 impl Facts {
@@ -97,23 +102,29 @@ pub struct Across<'c> {
     /// The file in which each message identification came first.
     messages: HashMap<u128, String>,
     statements: Statements,
+    reports: Reports,
 }
 
 impl<'c> Across<'c> {
     /// Of no input so far, with rules as they were chosen.
     #[must_use]
     pub fn new(choice: &'c Choice) -> Across<'c> {
-        Across { choice, messages: HashMap::new(), statements: Statements::default() }
+        let (statements, reports) = (Statements::default(), Reports::default());
+        Across { choice, messages: HashMap::new(), statements, reports }
     }
 
     /// Takes the facts of the next input, and adds to its report what they contradict.
     pub fn join(&mut self, report: &mut FileReport, facts: Facts) {
+        let file: Arc<str> = Arc::from(report.path.as_str());
         for Fact { message, what, place } in facts.0 {
             let mut findings = Vec::new();
             match what {
                 What::Message { key, id } => self.message(key, id, report, &mut findings),
                 What::Statement(stated) => {
                     self.statements.join(stated, &report.path, self.choice, &mut findings);
+                }
+                What::Status(said) => {
+                    self.reports.join(said, &file, self.choice.max_unique(), &mut findings);
                 }
             }
             for finding in findings {

@@ -35,6 +35,9 @@ const OF_BATCH: usize = 5;
 /// The accounts of the creditor among these: without one of them payments cannot be told.
 const ACCOUNTS: [usize; 2] = [5, 6];
 
+/// The amounts: 100 and 100.00 are one.
+const AMOUNTS: [usize; 2] = [7, 9];
+
 struct Duplicates {
     context: String,
     seen: Unique,
@@ -68,11 +71,27 @@ fn gather(record: &Record<'_>, paths: Range<usize>, parts: &mut Parts) {
     for at in paths {
         if record.has(at) {
             there |= 1 << at;
-            record.values(at).for_each(|value| parts.add(value.text));
+            let is_amount = AMOUNTS.contains(&at);
+            let text = |text| if is_amount { shortest(text) } else { text };
+            record.values(at).for_each(|value| parts.add(text(value.text)));
             parts.end();
         }
     }
     parts.add(&there.to_le_bytes());
+}
+
+/// An amount without zeros that make no difference.
+fn shortest(amount: &[u8]) -> &[u8] {
+    let mut rest = amount.trim_ascii();
+    while let [b'0', behind @ ..] = rest {
+        rest = behind;
+    }
+    if rest.contains(&b'.') {
+        while let [before @ .., b'0'] = rest {
+            rest = before;
+        }
+    }
+    rest.strip_suffix(b".").unwrap_or(rest)
 }
 
 impl Part for Duplicates {
@@ -110,5 +129,19 @@ impl Part for Duplicates {
                 desk.say(id::UNI_DUPLICATE_PAYMENT, said);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortest;
+
+    #[test]
+    fn amounts_are_alike_whatever_zeros_they_have() {
+        for amount in ["100", "100.00", "0100.0", " 100. "] {
+            assert_eq!(shortest(amount.as_bytes()), b"100", "{amount}");
+        }
+        assert_eq!(shortest(b"0.50"), shortest(b".5"));
+        assert_eq!((shortest(b"0.00"), shortest(b"")), (&b""[..], &b""[..]));
     }
 }

@@ -1,4 +1,5 @@
-//! CBPR+: the relay of one payment, the size of remittance information, repeated addresses.
+//! CBPR+: the relay of one payment, the size of remittance information, what is repeated in
+//! addresses and instructions.
 
 use crate::check::{Interest, Record};
 use crate::rules::desk::{Desk, Said};
@@ -29,8 +30,15 @@ const ADDRESSES: [&str; 4] =
 /// The lines of an address, and what should not be repeated in them.
 const PARTS: [&str; 4] = ["AdrLine", "TwnNm", "PstCd", "StrtNm"];
 
-const RULES: [RuleId; 3] =
-    [id::RMT_STRD_MAX_SIZE, id::CBPR_PMT_INF_ID_EQ_MSG_ID, id::ADR_NO_DUPLICATE];
+/// Instructions, of which each stands once.
+const INSTRUCTIONS: &str = "InstrForCdtrAgt/Cd";
+
+const RULES: [RuleId; 4] = [
+    id::RMT_STRD_MAX_SIZE,
+    id::CBPR_PMT_INF_ID_EQ_MSG_ID,
+    id::ADR_NO_DUPLICATE,
+    id::INS_CDTR_AGT_CODES,
+];
 
 struct Cbpr {
     transaction: String,
@@ -54,6 +62,7 @@ impl Part for Cbpr {
         let mut interests = vec![
             Interest::new(&self.transaction, &STRUCTURED).record(),
             Interest::new(&self.batch, &["PmtInfId", "../GrpHdr/MsgId"]),
+            Interest::new(&self.transaction, &[INSTRUCTIONS]).record().only_with(&[INSTRUCTIONS]),
         ];
         interests.extend(ADDRESSES.iter().map(address));
         interests
@@ -63,6 +72,7 @@ impl Part for Cbpr {
         match interest {
             0 => size(record, desk),
             1 => identification(record, desk),
+            2 => instructions(record, desk),
             _ => repeated(record, desk),
         }
     }
@@ -96,6 +106,22 @@ fn identification(record: &Record<'_>, desk: &mut Desk<'_>) {
             .help("send one batch a message, with one identification");
         desk.say(id::CBPR_PMT_INF_ID_EQ_MSG_ID, said);
     }
+}
+
+fn instructions(record: &Record<'_>, desk: &mut Desk<'_>) {
+    let codes: Vec<&[u8]> = record.values(0).map(|value| value.text.trim_ascii()).collect();
+    if codes.len() < 2 {
+        return;
+    }
+    desk.applied(id::INS_CDTR_AGT_CODES);
+    let again = (1..codes.len()).find(|at| codes[..*at].contains(&codes[*at]));
+    let Some(place) = again.and_then(|at| record.values(0).nth(at)).map(|v| v.place()) else {
+        return;
+    };
+    let path = format!("{}/{INSTRUCTIONS}", record.path());
+    let said = Said::new("an instruction for the creditor's agent stands twice", path, place)
+        .help("keep one of the two");
+    desk.say(id::INS_CDTR_AGT_CODES, said);
 }
 
 fn repeated(record: &Record<'_>, desk: &mut Desk<'_>) {

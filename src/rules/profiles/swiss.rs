@@ -7,14 +7,16 @@ use crate::rules::part::{Part, Task};
 use crate::rules::rule::RuleId;
 use crate::value::{has_rf_form, is_qr_iban, is_qr_reference};
 
-const PATHS: [&str; 4] = [
+const PATHS: [&str; 5] = [
     "CdtrAcct/Id/IBAN",
     "RmtInf/Strd/CdtrRefInf/Tp/CdOrPrtry/Prtry",
     "RmtInf/Strd/CdtrRefInf/Tp/CdOrPrtry/Cd",
     "RmtInf/Strd/CdtrRefInf/Ref",
+    "RmtInf/Strd/CdtrRefInf/Tp/Issr",
 ];
 const ACCOUNT: usize = 0;
 const REFERENCE: usize = 3;
+const ISSUER: usize = 4;
 
 const RULES: [RuleId; 3] = [id::REF_QRR, id::REF_QR_IBAN, id::REF_SCOR];
 
@@ -56,7 +58,9 @@ impl Part for Swiss {
         let is_creditors = record.sound(2) == Some("SCOR");
         if let Some(reference) = reference.filter(|_| is_creditors) {
             desk.applied(id::REF_SCOR);
-            if !has_rf_form(reference.as_bytes()) {
+            // Where the issuer is ISO, that was said.
+            let was_said = record.sound(ISSUER) == Some("ISO") && desk.is_on(id::REF_RF);
+            if !has_rf_form(reference.as_bytes()) && !was_said {
                 let message = "a reference of the type SCOR is an ISO 11649 reference";
                 let said = Said::at(record, REFERENCE, message)
                     .expected("RF, two digits, and up to 21 letters or digits")

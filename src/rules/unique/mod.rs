@@ -220,7 +220,9 @@ mod tests {
         let rows = unique.log.iter().map(Vec::capacity);
         let places = unique.shards.iter().map(|s| s.entries.capacity()).chain(rows);
         let tags = unique.tags.tags.capacity() * size_of::<u32>();
-        places.sum::<usize>() * size_of::<Entry>() + tags + unique.ascending.rows.iter().map(Vec::capacity).sum::<usize>()
+        places.sum::<usize>() * size_of::<Entry>()
+            + tags
+            + unique.ascending.rows.iter().map(Vec::capacity).sum::<usize>()
     }
 
     #[test]

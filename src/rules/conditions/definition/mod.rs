@@ -71,6 +71,7 @@ const SETTLEMENTS: Contexts = &[
     ("pain.002", "OrgnlPmtInfAndSts/TxInfAndSts/OrgnlTxRef/SttlmInf"),
     ("pacs.002", "TxInfAndSts/OrgnlTxRef/SttlmInf"),
     ("pacs.008", "GrpHdr/SttlmInf"),
+    ("pain.007", "OrgnlPmtInfAndRvsl/TxInf/OrgnlTxRef/SttlmInf"),
     ("camt.056", "Undrlyg/TxInf/OrgnlTxRef/SttlmInf"),
 ];
 const BALANCES: Contexts = &[("camt.052", "Rpt/Bal"), ("camt.053", "Stmt/Bal")];

@@ -1,0 +1,173 @@
+//! What status reports say of each transaction, and reports that contradict an earlier one.
+
+use super::{Fact, Found, Told, What};
+use crate::check::{Interest, Record};
+use crate::rules::desk::Desk;
+use crate::rules::list::id;
+use crate::rules::part::{Part, Task};
+use crate::rules::unique::digest;
+use crate::value::order;
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What is read of a transaction: what identifies it comes last.
+const PATHS: [&str; 7] = [
+    "TxSts",
+    "StsRsnInf/Rsn",
+    "../../GrpHdr/CreDtTm",
+    "../../OrgnlGrpInfAndSts/OrgnlMsgId",
+    "../OrgnlPmtInfId",
+    "OrgnlInstrId",
+    "OrgnlEndToEndId",
+];
+const STATUS: usize = 0;
+const REASON: usize = 1;
+const CREATED: usize = 2;
+const IDENTITY: std::ops::Range<usize> = 3..7;
+const OWN_IDS: std::ops::Range<usize> = 5..7;
+
+/// What stands for an identification that does not exist.
+const NOT_PROVIDED: &[u8] = b"NOTPROVIDED";
+
+/// What a report says of a transaction.
+#[derive(Debug)]
+pub(in crate::rules) struct Said {
+    /// Stands for the transaction.
+    key: u128,
+    status: String,
+    has_reason: bool,
+    /// When the report was made, as it says.
+    created: Option<String>,
+}
+
+/// Whether more is to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Open,
+    /// The money was moved.
+    Settled,
+    /// It will not be.
+    Refused,
+}
+
+impl Standing {
+    fn of(status: &str) -> Standing {
+        match status {
+            "ACSC" | "ACCC" => Standing::Settled,
+            "RJCT" | "CANC" => Standing::Refused,
+            _ => Standing::Open,
+        }
+    }
+
+    /// Whether the next status cannot follow: what was settled may come back, with a reason.
+    fn excludes(self, next: Standing, has_reason: bool) -> bool {
+        match (self, next) {
+            (Standing::Open, _) => false,
+            (Standing::Settled, Standing::Refused) => !has_reason,
+            (last, next) => last != next,
+        }
+    }
+}
+
+/// Tells what a report says of its transactions.
+struct Transactions {
+    context: String,
+    id: String,
+}
+
+/// The transactions of a status report.
+pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
+    let message = &task.message;
+    task.is_on(id::STS_SEQUENCE).then(|| {
+        let context = message.path("OrgnlPmtInfAndSts/TxInfAndSts");
+        Box::new(Transactions { context, id: message.id.to_owned() }) as Box<dyn Part>
+    })
+}
+
+impl Part for Transactions {
+    fn interests(&self) -> Vec<Interest> {
+        // Its places are asked for when the input was read: it is no record.
+        vec![Interest::new(&self.context, &PATHS)]
+    }
+
+    fn closed(&mut self, _: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
+        let Some((status, spot)) = record.sound(STATUS).zip(record.place(STATUS)) else { return };
+        let is_own = |at| record.sound_bytes(at).is_some_and(|own| own != NOT_PROVIDED);
+        if status.is_empty() || !OWN_IDS.into_iter().any(is_own) {
+            return;
+        }
+        let ids = IDENTITY.map(|at| record.sound_bytes(at).unwrap_or_default());
+        let said = Said {
+            key: digest(&ids.collect::<Vec<_>>()),
+            status: status.to_owned(),
+            has_reason: record.has(REASON),
+            created: record.sound(CREATED).map(str::to_owned),
+        };
+        let place = Told { path: record.path_of(STATUS), spot, located: None };
+        let fact = Fact { message: self.id.clone(), what: What::Status(said), place };
+        desk.tell(id::STS_SEQUENCE, fact);
+    }
+}
+
+/// What was said last of each transaction.
+#[derive(Debug, Default)]
+pub(super) struct Reports(HashMap<u128, Last>);
+
+#[derive(Debug)]
+struct Last {
+    status: String,
+    created: Option<String>,
+    file: Arc<str>,
+}
+
+impl Reports {
+    /// A report in that file says something; so many transactions are kept at most.
+    pub(super) fn join(&mut self, said: Said, file: &Arc<str>, most: u64, found: &mut Vec<Found>) {
+        let Said { key, status, has_reason, created } = said;
+        let is_full = self.0.len() as u64 >= most;
+        let Some(last) = self.0.get_mut(&key) else {
+            if !is_full {
+                self.0.insert(key, Last { status, created, file: Arc::clone(file) });
+            }
+            return;
+        };
+        let both = last.created.as_deref().zip(created.as_deref());
+        // Files may be given in another order than that in which they were made.
+        if both.and_then(|(last, own)| order(own, last)) == Some(Ordering::Less) {
+            return;
+        }
+        if !Arc::ptr_eq(&last.file, file) {
+            let (before, next) = (Standing::of(&last.status), Standing::of(&status));
+            let message = || format!("the transaction was {} in {}", last.status, last.file);
+            found.push(Found {
+                said: before.excludes(next, has_reason).then(message),
+                found: Some(status.clone()),
+                help: "ask the bank which of the reports holds",
+                ..Found::nothing(id::STS_SEQUENCE)
+            });
+        }
+        *last = Last { status, created, file: Arc::clone(file) };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn final_statuses_exclude_others() {
+        let is_excluded = |last: &str, next: &str, has_reason: bool| {
+            Standing::of(last).excludes(Standing::of(next), has_reason)
+        };
+        for (last, next) in [("ACSC", "PDNG"), ("ACCC", "ACSP"), ("RJCT", "ACSC"), ("RJCT", "ACTC")]
+        {
+            assert!(is_excluded(last, next, true), "{next} after {last}");
+        }
+        for (last, next) in [("PDNG", "ACSC"), ("ACSC", "ACCC"), ("PDNG", "RJCT"), ("RJCT", "RJCT")]
+        {
+            assert!(!is_excluded(last, next, false), "{next} after {last}");
+        }
+        assert!(is_excluded("ACSC", "RJCT", false) && !is_excluded("ACSC", "RJCT", true));
+    }
+}
