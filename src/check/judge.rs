@@ -67,6 +67,9 @@ impl Engine<'_> {
             return;
         }
         let value = value.unwrap_or(&self.reader.window.data()[span.0..span.1]);
+        if self.watching.admits(role, value, &self.attribute.text) {
+            return;
+        }
         let place = Spot::here(self.reader.window.offset(span.0), span.1 - span.0);
         let attribute_place = self.attribute.mark.map(|mark| self.watching.spot_of(mark));
         let single = Single {

@@ -35,7 +35,8 @@ pub trait Judge: Observer {
     /// admitted.
     fn admits(&mut self, role: u16, value: &[u8], attribute: &[u8]) -> bool;
 
-    /// Says what is wrong with a value. It may have been asked about before.
+    /// Says what is wrong with a value that was not admitted. In the fast lane it may have been
+    /// asked about more than once.
     fn judge(&mut self, single: &Single<'_>, findings: &mut Vec<Finding>);
 
     /// Says what is wrong with an element without content that may hold elements, all of

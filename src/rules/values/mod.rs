@@ -184,14 +184,10 @@ impl<'b> Values<'b> {
         }
     }
 
-    /// Says what is wrong with a value.
+    /// Says what is wrong with a value that was not admitted.
     pub(super) fn judge(&mut self, single: &Single<'_>, desk: &mut Desk<'_>) {
-        let role = Role::of(single.role);
         self.count(single.role);
-        if self.is_right(role, single.value, single.attribute) {
-            return;
-        }
-        match role {
+        match Role::of(single.role) {
             Role::None | Role::Created => {}
             Role::Iban => self.judge_iban(single, desk),
             Role::Bic => self.judge_bic(single, desk),
