@@ -35,10 +35,29 @@ const NOT_PROVIDED: &[u8] = b"NOTPROVIDED";
 pub(in crate::rules) struct Said {
     /// Stands for the transaction.
     key: u128,
+    state: State,
+}
+
+/// What it became of a transaction, by a report.
+#[derive(Debug)]
+struct State {
     status: String,
     has_reason: bool,
     /// When the report was made, as it says.
     created: Option<String>,
+}
+
+impl State {
+    /// Whether another one cannot follow.
+    fn excludes(&self, next: &State) -> bool {
+        Standing::of(&self.status).excludes(Standing::of(&next.status), next.has_reason)
+    }
+
+    /// Whether its report was made before that of another, for certain.
+    fn is_before(&self, other: &State) -> bool {
+        let both = self.created.as_deref().zip(other.created.as_deref());
+        both.and_then(|(own, other)| order(own, other)) == Some(Ordering::Less)
+    }
 }
 
 /// Whether more is to come.
@@ -98,12 +117,12 @@ impl Part for Transactions {
             return;
         }
         let ids = IDENTITY.map(|at| record.sound_bytes(at).unwrap_or_default());
-        let said = Said {
-            key: digest(&ids.collect::<Vec<_>>()),
+        let state = State {
             status: status.to_owned(),
             has_reason: record.has(REASON),
             created: record.sound(CREATED).map(str::to_owned),
         };
+        let said = Said { key: digest(&ids.collect::<Vec<_>>()), state };
         let place = Told { path: record.path_of(STATUS), spot, located: None };
         let fact = Fact { message: self.id.clone(), what: What::Status(said), place };
         desk.tell(id::STS_SEQUENCE, fact);
@@ -116,38 +135,39 @@ pub(super) struct Reports(HashMap<u128, Last>);
 
 #[derive(Debug)]
 struct Last {
-    status: String,
-    created: Option<String>,
+    state: State,
     file: Arc<str>,
 }
 
 impl Reports {
     /// A report in that file says something; so many transactions are kept at most.
     pub(super) fn join(&mut self, said: Said, file: &Arc<str>, most: u64, found: &mut Vec<Found>) {
-        let Said { key, status, has_reason, created } = said;
+        let Said { key, state } = said;
         let is_full = self.0.len() as u64 >= most;
-        let Some(last) = self.0.get_mut(&key) else {
+        let Some(Last { state: last, file: of }) = self.0.get_mut(&key) else {
             if !is_full {
-                self.0.insert(key, Last { status, created, file: Arc::clone(file) });
+                self.0.insert(key, Last { state, file: Arc::clone(file) });
             }
             return;
         };
-        let both = last.created.as_deref().zip(created.as_deref());
         // Files may be given in another order than that in which they were made.
-        if both.and_then(|(last, own)| order(own, last)) == Some(Ordering::Less) {
-            return;
-        }
-        if !Arc::ptr_eq(&last.file, file) {
-            let (before, next) = (Standing::of(&last.status), Standing::of(&status));
-            let message = || format!("the transaction was {} in {}", last.status, last.file);
+        let is_older = state.is_before(last);
+        if !Arc::ptr_eq(of, file) {
+            let (is_wrong, was) = match is_older {
+                true => (state.excludes(last), "is, by a later report,"),
+                false => (last.excludes(&state), "was"),
+            };
+            let message = || format!("the transaction {was} {} in {of}", last.status);
             found.push(Found {
-                said: before.excludes(next, has_reason).then(message),
-                found: Some(status.clone()),
+                said: is_wrong.then(message),
+                found: Some(state.status.clone()),
                 help: "ask the bank which of the reports holds",
                 ..Found::nothing(id::STS_SEQUENCE)
             });
         }
-        *last = Last { status, created, file: Arc::clone(file) };
+        if !is_older {
+            (*last, *of) = (state, Arc::clone(file));
+        }
     }
 }
 
