@@ -1,6 +1,9 @@
-//! Amounts and numbers in messages.
+//! Words of messages, and amounts and numbers in them.
 
 use crate::value::Decimal;
+
+/// What stands for an identification that does not exist.
+pub(super) const NOT_PROVIDED: &[u8] = b"NOTPROVIDED";
 
 /// With two decimals at least, as amounts are written.
 pub(super) fn money(amount: Decimal) -> String {

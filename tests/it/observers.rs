@@ -234,6 +234,51 @@ impl Observer for Written {
     }
 }
 
+/// Payments with an instruction identification; their end-to-end identifications.
+struct Instructed(Vec<String>);
+
+impl Observer for Instructed {
+    fn interests(&self) -> Vec<Interest> {
+        let payment = "Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf";
+        let interest = Interest::new(payment, &["PmtId/EndToEndId"]).record();
+        vec![interest.only_with(&["PmtId/InstrId", "PmtId/UETR"])]
+    }
+
+    fn closed(&mut self, _: usize, record: &Record<'_>, _: &mut Vec<Finding>) {
+        self.0.extend(record.sound(0).map(str::to_owned));
+    }
+}
+
+/// The second payment has what is asked for, the third has an element that is wrong.
+#[test]
+fn contexts_without_what_is_asked_for_are_not_told() {
+    let payment = |own: &str, number: u32, more: &str| {
+        format!(
+            "<CdtTrfTxInf>{more}<PmtId>{own}<EndToEndId>E{number}</EndToEndId></PmtId>\
+             <Amt><InstdAmt Ccy=\"EUR\">1</InstdAmt></Amt></CdtTrfTxInf>\n"
+        )
+    };
+    let payments = [
+        payment("", 1, ""),
+        payment("<InstrId>I2</InstrId>", 2, ""),
+        payment("", 3, "<Unknown/>"),
+        payment("", 4, ""),
+    ];
+    let xml = format!(
+        "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.03\"><CstmrCdtTrfInitn>\
+         <PmtInf>{}</PmtInf></CstmrCdtTrfInitn></Document>",
+        payments.concat()
+    );
+    for chunk in [1, 32, 1 << 20] {
+        let mut seen = Instructed(Vec::new());
+        let settings = Settings { chunk, ..Settings::default() };
+        let validator = Validator::new(SchemaSet::embedded(), settings);
+        (0..MANY).for_each(|_| drop(validator.validate("x", true, xml.as_bytes())));
+        validator.observe("x", true, xml.as_bytes(), &mut [&mut seen]);
+        assert_eq!(seen.0, ["E2", "E3"], "{chunk}");
+    }
+}
+
 #[test]
 fn json_is_seen_as_xml_is() {
     let text = br#"{

@@ -6,6 +6,7 @@ use crate::rules::desk::Desk;
 use crate::rules::list::id;
 use crate::rules::part::{Part, Task};
 use crate::rules::unique::digest;
+use crate::rules::words::NOT_PROVIDED;
 use crate::value::order;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -26,9 +27,6 @@ const REASON: usize = 1;
 const CREATED: usize = 2;
 const IDENTITY: std::ops::Range<usize> = 3..7;
 const OWN_IDS: std::ops::Range<usize> = 5..7;
-
-/// What stands for an identification that does not exist.
-const NOT_PROVIDED: &[u8] = b"NOTPROVIDED";
 
 /// What a report says of a transaction.
 #[derive(Debug)]

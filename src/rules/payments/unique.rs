@@ -8,9 +8,7 @@ use crate::rules::message::Message;
 use crate::rules::part::{Part, Task};
 use crate::rules::rule::RuleId;
 use crate::rules::unique::{Met, Unique};
-
-/// What stands for an identification that does not exist.
-const NOT_PROVIDED: &[u8] = b"NOTPROVIDED";
+use crate::rules::words::NOT_PROVIDED;
 
 /// An identification that must not repeat.
 struct Kind {

@@ -153,5 +153,8 @@ mod tests {
         {
             assert!(garbled(text).is_none(), "{text}");
         }
+        for text in ["Müller", "what???", "中国", "5 €", "A & B"] {
+            assert!(!may_be_garbled(Kinds::of(text.as_bytes()), text.as_bytes()), "{text}");
+        }
     }
 }
