@@ -482,36 +482,37 @@ impl<'i> Window<'i> {
 
     /// Makes new text readable, noting what is wrong with its characters.
     fn check(&mut self, bad: Vec<Malformed>) {
-        let from = self.ready;
         let mut found: Vec<Blemish> = Vec::new();
         let utf8 = self.decoder.is_utf8();
         let base = self.base;
         let blemish = |at: usize, kind| Blemish { at: base + at as u64, kind, mark: None };
         found.extend(bad.into_iter().map(|m| blemish(m.at, BlemishKind::Undecodable(m.bytes))));
-        let mut at = from;
-        while at < self.filled {
-            match std::str::from_utf8(&self.text[at..self.filled]) {
-                Ok(_) => at = self.filled,
-                Err(error) => {
-                    at += error.valid_up_to();
-                    match error.error_len() {
-                        None if !self.ended => break,
-                        length => {
-                            let n = length.unwrap_or(self.filled - at);
-                            if utf8 {
-                                let bytes = self.text[at..at + n].to_vec();
-                                found.push(blemish(at, BlemishKind::Undecodable(bytes)));
-                            }
-                            at += n;
-                        }
+        let mut at = self.ready;
+        loop {
+            at += plain(&self.text[at..self.filled]);
+            let end = self.filled.min(at + BLOCK);
+            let read = std::str::from_utf8(&self.text[at..end]);
+            let readable = read.map_or_else(|error| at + error.valid_up_to(), |_| end);
+            illegal_characters(&self.text[at..readable], |i, c| {
+                found.push(blemish(at + i, BlemishKind::Illegal(c)));
+            });
+            at = readable;
+            match read.err().map(|error| error.error_len()) {
+                // The text goes on behind the block.
+                None | Some(None) if end < self.filled => {}
+                None => break,
+                Some(None) if !self.ended => break,
+                Some(length) => {
+                    let behind = at + length.unwrap_or(self.filled - at);
+                    if utf8 {
+                        let bytes = self.text[at..behind].to_vec();
+                        found.push(blemish(at, BlemishKind::Undecodable(bytes)));
                     }
+                    at = behind;
                 }
             }
         }
         self.ready = at;
-        illegal_characters(&self.text[from..at], |i, c| {
-            found.push(blemish(from + i, BlemishKind::Illegal(c)));
-        });
         if !found.is_empty() {
             self.damaged = true;
             self.tracker.expect_damage();
@@ -543,6 +544,17 @@ fn read_some(
             }
         }
     }
+}
+
+/// Bytes that are looked at together, more than the longest character has.
+const BLOCK: usize = 512;
+
+/// How many of the first bytes are, block by block, ASCII characters that XML 1.0 \[2\] allows.
+fn plain(text: &[u8]) -> usize {
+    // Of signed bytes those beyond ASCII are below the blank too.
+    let is_other = |b: u8| (b as i8) < 0x20 && b != b'\t' && b != b'\n' && b != b'\r';
+    let is_plain = |block: &&[u8]| !block.iter().fold(false, |any, &b| any | is_other(b));
+    text.chunks(BLOCK).take_while(is_plain).map(<[u8]>::len).sum()
 }
 
 /// Calls `found` for each character that XML 1.0 \[2\] does not allow: C0 controls
