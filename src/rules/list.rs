@@ -126,7 +126,7 @@ rules! {
     SUM_GRP_HDR_CTRL_SUM Counts TOTALS - ["GrpHdr/CtrlSum", "**/InstdAmt", "**/EqvtAmt/Amt"]
     SUM_PMT_INF_CTRL_SUM Counts PAYMENTS_WITH_BATCHES - ["PmtInf/CtrlSum"]
     SUM_MIXED_CURRENCY Counts TOTALS - ["GrpHdr/CtrlSum", "**/@Ccy"]
-    AMT_POSITIVE Amounts PAYMENTS - ["**/InstdAmt", "**/EqvtAmt/Amt"]
+    AMT_POSITIVE Amounts PAYMENTS - ["**/InstdAmt", "**/EqvtAmt/Amt", "**/IntrBkSttlmAmt"]
     AMT_EQVT_CURRENCY Amounts TRANSFERS - ["**/EqvtAmt/Amt", "**/EqvtAmt/CcyOfTrf", "PmtInf/DbtrAcct/Ccy"]
     AMT_XCHG_RATE Amounts TRANSFERS - ["**/XchgRateInf", "PmtInf/DbtrAcct/Ccy"]
     UNI_MSG_ID_ACROSS_FILES Uniqueness ALL - ["GrpHdr/MsgId", "Assgnmt/Id", "GrpHdr/InitgPty"]

@@ -62,7 +62,7 @@ pub(super) const MAKERS: &[Maker] = &[
     payments::duplicates::part,
     payments::dates::part,
     payments::pooling::part,
-    payments::amounts::part,
+    payments::currencies::part,
     payments::agents::part,
     payments::members::part,
     payments::references::part,

@@ -12,7 +12,7 @@ use crate::rules::across::{Fact, Stated, Told, What};
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 use crate::rules::message::Message;
-use crate::rules::unique::{Met, Parts, Unique, digest};
+use crate::rules::unique::{Met, Unique, digest, parts};
 use crate::value::Day;
 use crate::value::Decimal;
 use std::collections::{BTreeMap, HashMap};
@@ -191,8 +191,8 @@ impl Accounts {
         // One number may be that of an account in several currencies.
         let currency = record.sound(CURRENCY).unwrap_or_default();
         let own = [account, currency, from, to];
-        let add = |parts: &mut Parts| own.iter().for_each(|part| parts.add(part.as_bytes()));
-        if let Met::Before(first) = self.periods.meet_parts(add, self.number) {
+        let own = parts(own.map(str::as_bytes));
+        if let Met::Before(first) = self.periods.meet_parts(own, self.number) {
             let message =
                 format!("account and period are those of number {first} of the message too");
             let said = Said::at(record, FROM, message).help("see whether one of the two is a copy");

@@ -10,7 +10,7 @@ use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 use crate::rules::part::{Part, Task};
 use crate::rules::rule::RuleId;
-use crate::rules::unique::{Met, Parts as Identity, Unique};
+use crate::rules::unique::{Met, Unique, parts};
 use crate::value::Day;
 use crate::value::Decimal;
 
@@ -216,13 +216,11 @@ impl Entries {
         };
         desk.applied(id::NTR_DUPLICATE_REF);
         let date = BOOKED.iter().find_map(|at| record.sound_bytes(*at));
-        let rest = [record.sound_bytes(CURRENCY), record.sound_bytes(DIRECTION), date];
-        let add = |parts: &mut Identity| {
-            parts.add(&amount.to_bytes());
-            parts.add(text);
-            rest.iter().for_each(|part| parts.add(part.unwrap_or_default()));
-        };
-        match self.seen.meet_parts(add, self.number) {
+        let [currency, direction, date] =
+            [record.sound_bytes(CURRENCY), record.sound_bytes(DIRECTION), date]
+                .map(Option::unwrap_or_default);
+        let own = parts([&amount.to_bytes()[..], text, currency, direction, date]);
+        match self.seen.meet_parts(own, self.number) {
             Met::New => {}
             Met::Unknown => desk.not_run(
                 id::NTR_DUPLICATE_REF,

@@ -43,7 +43,7 @@ struct Duplicates {
     seen: Unique,
     most: u64,
     number: u32,
-    /// What the batch says, as it was gathered of the last payment, and what stood around that.
+    /// What the batch says, as the last payment had it, and what stood around that.
     batch: Parts,
     around: Option<Surroundings>,
 }
@@ -65,19 +65,15 @@ pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
     })
 }
 
-/// Adds the values of some paths, and which of these have some.
+/// Adds the values of some paths.
 fn gather(record: &Record<'_>, paths: Range<usize>, parts: &mut Parts) {
-    let mut there = 0_u16;
     for at in paths {
-        if record.has(at) {
-            there |= 1 << at;
+        for (nth, value) in record.values(at).enumerate() {
             let is_amount = AMOUNTS.contains(&at);
-            let text = |text| if is_amount { shortest(text) } else { text };
-            record.values(at).for_each(|value| parts.add(text(value.text)));
-            parts.end();
+            let text = if is_amount { shortest(value.text) } else { value.text };
+            parts.add(nth * SAME.len() + at, text);
         }
     }
-    parts.add(&there.to_le_bytes());
 }
 
 /// An amount without zeros that make no difference.
@@ -111,11 +107,9 @@ impl Part for Duplicates {
             self.batch = Parts::default();
             gather(record, 0..OF_BATCH, &mut self.batch);
         }
-        let add = |parts: &mut Parts| {
-            parts.add_all(&self.batch);
-            gather(record, OF_BATCH..SAME.len(), parts);
-        };
-        match self.seen.meet_parts(add, self.number) {
+        let mut own = self.batch;
+        gather(record, OF_BATCH..SAME.len(), &mut own);
+        match self.seen.meet_parts(own, self.number) {
             Met::New => {}
             Met::Unknown => desk.not_run(id::UNI_DUPLICATE_PAYMENT, past(self.most)),
             Met::Before(first) => {

@@ -1,8 +1,8 @@
-//! Rules on payments: counts and sums, identifications, dates, amounts, agents, references.
+//! Rules on payments: counts and sums, identifications, dates, currencies, agents, references.
 
 pub(super) mod agents;
-pub(super) mod amounts;
 pub(super) mod counts;
+pub(super) mod currencies;
 pub(super) mod dates;
 pub(super) mod duplicates;
 pub(super) mod members;

@@ -1,4 +1,4 @@
-//! References of creditors, and identifications that other rails cut.
+//! References of creditors.
 
 use crate::check::{Interest, Record};
 use crate::diagnostic::Severity;
@@ -7,14 +7,11 @@ use crate::rules::list::id;
 use crate::rules::part::{Part, Task};
 use crate::value::{ReferenceFault, check_belgian_reference, check_rf_reference, has_rf_form};
 
-/// Characters that a reference has at most in MT messages.
-const LONGEST: usize = 16;
+/// The paths of a reference and of its issuer.
+const PATHS: [&str; 2] = ["Ref", "Tp/Issr"];
 
 struct References {
-    references: Vec<String>,
-    /// The transactions whose identifications may be cut.
-    transaction: Option<String>,
-    was_said: bool,
+    context: String,
 }
 
 /// The references of a message.
@@ -27,58 +24,19 @@ pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
         }
         _ => None,
     }?;
-    let references = task.is_on(id::REF_RF).then(|| format!("{holder}/RmtInf/Strd/CdtrRefInf"));
-    let is_cut = task.is_on(id::REF_LENGTH_MT);
-    (references.is_some() || is_cut).then(|| {
-        Box::new(References {
-            references: references.into_iter().collect(),
-            transaction: is_cut.then_some(holder),
-            was_said: false,
-        }) as Box<dyn Part>
+    task.is_on(id::REF_RF).then(|| {
+        Box::new(References { context: format!("{holder}/RmtInf/Strd/CdtrRefInf") })
+            as Box<dyn Part>
     })
 }
 
-const LONG_PATHS: [&str; 2] = ["PmtId/EndToEndId", "PmtId/InstrId"];
-
 impl Part for References {
     fn interests(&self) -> Vec<Interest> {
-        let values = ["Ref", "Tp/Issr"];
-        let references = self.references.iter().map(|path| Interest::new(path, &values).record());
-        let own = self.transaction.iter().map(|path| Interest::new(path, &LONG_PATHS).record());
-        references.chain(own).collect()
+        vec![Interest::new(&self.context, &PATHS).record()]
     }
 
-    fn closed(&mut self, interest: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
-        if interest < self.references.len() {
-            reference(record, desk)
-        } else {
-            self.length(record, desk)
-        }
-    }
-}
-
-impl References {
-    /// The first identification of a file that MT messages would cut is said.
-    fn length(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
-        for at in 0..LONG_PATHS.len() {
-            let Some(text) = record.sound_bytes(at) else { continue };
-            desk.applied(id::REF_LENGTH_MT);
-            if text.len() <= LONGEST || self.was_said {
-                continue;
-            }
-            let length = String::from_utf8_lossy(text).chars().count();
-            if length <= LONGEST {
-                continue;
-            }
-            self.was_said = true;
-            let message = format!(
-                "the identification has {length} characters, MT messages carry {LONGEST} \
-                 (said once a message)"
-            );
-            let said = Said::at(record, at, message)
-                .help("keep what tells payments apart in the first 16 characters");
-            desk.say(id::REF_LENGTH_MT, said);
-        }
+    fn closed(&mut self, _: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
+        reference(record, desk);
     }
 }
 

@@ -6,7 +6,7 @@ mod shard;
 mod tags;
 
 use ascending::Ascending;
-pub(super) use digest::{Parts, digest};
+pub(super) use digest::{Parts, digest, parts};
 use shard::{Entry, Shard, entry};
 use tags::Tags;
 
@@ -27,7 +27,6 @@ pub(super) struct Unique {
     log: Vec<Vec<Entry>>,
     tags: Tags,
     shards: Vec<Shard>,
-    parts: Parts,
     count: u64,
     most: u64,
 }
@@ -68,16 +67,15 @@ impl Unique {
             self.count += 1;
             return Met::New;
         }
-        self.meet_parts(|parts| parts.add(id), number)
+        self.meet_parts(parts([id]), number)
     }
 
-    /// Meets one that consists of what is added.
-    pub(super) fn meet_parts(&mut self, add: impl FnOnce(&mut Parts), number: u32) -> Met {
+    /// Meets one that consists of parts.
+    pub(super) fn meet_parts(&mut self, parts: Parts, number: u32) -> Met {
         if self.stage == Stage::Ascending {
             self.tag_from_now_on();
         }
-        add(&mut self.parts);
-        let entry = entry(self.parts.digest(), number);
+        let entry = entry(parts.digest(), number);
         if self.stage == Stage::Tagged {
             if self.count < self.most && self.tags.add(entry, &self.log) {
                 self.keep(entry);
@@ -103,9 +101,7 @@ impl Unique {
     fn tag_from_now_on(&mut self) {
         self.stage = Stage::Tagged;
         std::mem::take(&mut self.ascending).each(|id, number| {
-            self.parts.add(id);
-            let entry = entry(self.parts.digest(), number);
-            self.keep(entry);
+            self.keep(entry(digest(&[id]), number));
         });
     }
 
@@ -144,16 +140,11 @@ mod tests {
         assert_eq!(unique.meet(b"A", 1), Met::New);
         assert_eq!(unique.meet(b"B", 2), Met::New);
         assert_eq!(unique.meet(b"A", 3), Met::Before(1));
-        let both = |first: &'static [u8], second: &'static [u8]| {
-            move |parts: &mut Parts| {
-                parts.add(first);
-                parts.add(second);
-            }
-        };
-        assert_eq!(unique.meet_parts(both(b"A", b""), 4), Met::New);
-        assert_eq!(unique.meet_parts(both(b"", b"A"), 5), Met::New);
+        assert_eq!(unique.meet_parts(parts([&b"A"[..], b""]), 4), Met::New);
+        assert_eq!(unique.meet_parts(parts([&b""[..], b"A"]), 5), Met::New);
+        assert_eq!(unique.meet_parts(parts([&b"A"[..], b""]), 6), Met::Before(4));
         unique.clear();
-        assert_eq!(unique.meet(b"A", 6), Met::New);
+        assert_eq!(unique.meet(b"A", 7), Met::New);
     }
 
     #[test]

@@ -50,6 +50,12 @@ impl Kinds {
         self.0 & OUTSIDE == 0
     }
 
+    /// All are of it, and no question mark is among them.
+    #[inline]
+    pub(super) fn are_sound(self) -> bool {
+        self.0 & (OUTSIDE | QUESTION) == 0
+    }
+
     /// There are only letters, digits and plain marks: no question mark, slash or blank.
     #[inline]
     pub(super) fn are_plain(self) -> bool {
@@ -132,6 +138,8 @@ mod tests {
         let swift = Kinds::of(b"INV-1, PART (2)");
         assert!(swift.are_swift() && !swift.are_plain());
         assert!(Kinds::of(b"INV-1.2").are_plain());
+        assert!(Kinds::of(b"A/B C.").are_sound() && !Kinds::of(b"A?").are_sound());
+        assert!(!Kinds::of("Müller".as_bytes()).are_sound() && !Kinds::of(b"A&B").are_sound());
         assert!(Kinds::of(b"A/B").have_slash() && !Kinds::of(b"A?").are_plain());
         assert!(!Kinds::of("Müller".as_bytes()).are_swift());
         assert!(!Kinds::of(b"A & B").are_swift());

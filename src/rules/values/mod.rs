@@ -27,7 +27,7 @@ pub(super) struct Values<'b> {
     codes: &'b CodeSets,
     /// Which of its rules are on.
     on: [bool; RULES.len()],
-    /// How often a value of each role was looked at since the desk was told.
+    /// How often a value of each role, by its number, was looked at since the desk was told.
     seen: Vec<u64>,
     /// When the message was made, as far as it was said: `2026-09`.
     created: Option<[u8; 7]>,
@@ -56,10 +56,12 @@ enum Own {
     Mojibake,
     Blank,
     Slash,
+    Zero,
+    Length,
 }
 
 /// The same, in that order.
-const RULES: [RuleId; 15] = [
+const RULES: [RuleId; 17] = [
     id::DT_IBAN,
     id::DT_BIC,
     id::DT_LEI,
@@ -75,14 +77,17 @@ const RULES: [RuleId; 15] = [
     id::CHR_MOJIBAKE,
     id::REF_BLANK,
     id::REF_SLASH,
+    id::AMT_POSITIVE,
+    id::REF_LENGTH_MT,
 ];
 
 impl<'b> Values<'b> {
     pub(super) fn new(choice: &'b Choice) -> Values<'b> {
+        let codes = choice.codes();
         Values {
-            codes: choice.codes(),
+            codes,
             on: [false; RULES.len()],
-            seen: Vec::new(),
+            seen: vec![0; Role::numbers(codes.sets().len())],
             created: None,
             currency: (*b"EUR", Some(2)),
             known: codes::Recent::default(),
@@ -103,8 +108,9 @@ impl<'b> Values<'b> {
 
     /// Tells the desk how often the rules had something to check.
     pub(super) fn settle(&mut self, desk: &mut Desk<'_>) {
-        for (role, times) in std::mem::take(&mut self.seen).into_iter().enumerate() {
-            for rule in self.rules_of(Role::of(role as u16)) {
+        for role in 0..self.seen.len() {
+            let times = std::mem::take(&mut self.seen[role]);
+            for rule in self.rules_of(Role::of(role as u16)).iter().filter(|_| times > 0) {
                 desk.applied_times(RULES[*rule as usize], times);
             }
         }
@@ -126,21 +132,25 @@ impl<'b> Values<'b> {
     /// is counted: another is when it is judged.
     #[inline]
     pub(super) fn admits(&mut self, role: u16, value: &[u8], attribute: &[u8]) -> bool {
-        let is_right = self.is_right(Role::of(role), value, attribute);
-        if is_right {
-            self.count(role);
-        }
+        let is_right = match Role::of(role) {
+            // Most values are one of these.
+            Role::Identification => self.admits_identification(value),
+            Role::PaymentIdentification => {
+                self.admits_length(value) && self.admits_identification(value)
+            }
+            Role::Text => self.admits_text(value),
+            other => self.admits_other(other, value, attribute),
+        };
+        self.count(role, u64::from(is_right));
         is_right
     }
 
-    /// A value of that role was looked at.
+    /// Values of that role were looked at.
     #[inline]
-    fn count(&mut self, role: u16) {
-        let role = usize::from(role);
-        if self.seen.len() <= role {
-            self.seen.resize(role + 1, 0);
+    fn count(&mut self, role: u16, times: u64) {
+        if let Some(seen) = self.seen.get_mut(usize::from(role)) {
+            *seen += times;
         }
-        self.seen[role] += 1;
     }
 
     /// The rules on values of a role.
@@ -153,8 +163,12 @@ impl<'b> Values<'b> {
             Role::Country => &[Own::Country],
             Role::Currency => &[Own::Currency],
             Role::Amount => &[Own::Currency, Own::Amount],
+            Role::PaidAmount => &[Own::Currency, Own::Amount, Own::Zero],
             Role::Count => &[Own::Leading],
             Role::Identification => &[Own::Swift, Own::Mojibake, Own::Blank, Own::Slash],
+            Role::PaymentIdentification => {
+                &[Own::Swift, Own::Mojibake, Own::Blank, Own::Slash, Own::Length]
+            }
             Role::OtherAccount => &[Own::Lookalike],
             Role::Text => &[Own::Swift, Own::Mojibake],
             Role::Code(set) => match self.rule_of(set) {
@@ -165,28 +179,27 @@ impl<'b> Values<'b> {
         }
     }
 
-    #[inline(always)]
-    fn is_right(&mut self, role: Role, value: &[u8], attribute: &[u8]) -> bool {
+    #[inline(never)]
+    fn admits_other(&mut self, role: Role, value: &[u8], attribute: &[u8]) -> bool {
         match role {
-            Role::None => true,
+            Role::None | Role::Identification | Role::PaymentIdentification | Role::Text => true,
             Role::Iban => self.admits_iban(value),
             Role::Bic => self.admits_bic(value),
             Role::Lei => self.admits_lei(value),
             Role::Country => self.admits_country(value),
             Role::Currency => self.admits_currency(value),
             Role::Amount => self.admits_amount(value, attribute),
+            Role::PaidAmount => self.admits_paid(value) && self.admits_amount(value, attribute),
             Role::Created => self.admits_created(value),
             Role::Count => self.admits_count(value),
-            Role::Identification => self.admits_identification(value),
             Role::OtherAccount => self.admits_other_account(value),
-            Role::Text => self.admits_text(value),
             Role::Code(set) => self.admits_code(set, value),
         }
     }
 
     /// Says what is wrong with a value that was not admitted.
     pub(super) fn judge(&mut self, single: &Single<'_>, desk: &mut Desk<'_>) {
-        self.count(single.role);
+        self.count(single.role, 1);
         match Role::of(single.role) {
             Role::None | Role::Created => {}
             Role::Iban => self.judge_iban(single, desk),
@@ -195,8 +208,10 @@ impl<'b> Values<'b> {
             Role::Country => self.judge_country(single, desk),
             Role::Currency => self.judge_currency(single, single.value, desk),
             Role::Amount => self.judge_amount(single, desk),
+            Role::PaidAmount => self.judge_paid(single, desk),
             Role::Count => self.judge_count(single, desk),
             Role::Identification => self.judge_identification(single, desk),
+            Role::PaymentIdentification => self.judge_payment_identification(single, desk),
             Role::OtherAccount => self.judge_other_account(single, desk),
             Role::Text => self.judge_text(single, desk),
             Role::Code(set) => self.judge_code(set, single, desk),

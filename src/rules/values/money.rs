@@ -48,6 +48,25 @@ impl Values<'_> {
         }
     }
 
+    /// Whether something is paid: amounts have no sign, so that one which is not nothing has
+    /// another digit than 0.
+    #[inline]
+    pub(super) fn admits_paid(&self, value: &[u8]) -> bool {
+        !self.is_on(Own::Zero) || value.iter().any(|byte| matches!(byte, b'1'..=b'9'))
+    }
+
+    pub(super) fn judge_paid(&mut self, single: &Single<'_>, desk: &mut Desk<'_>) {
+        if !self.admits_paid(single.value) {
+            let said = said(single, "the amount is zero")
+                .help("leave the payment out, unless the bank has a use for such payments")
+                .reason("AM01");
+            desk.say(id::AMT_POSITIVE, said);
+        }
+        if !self.admits_amount(single.value, single.attribute) {
+            self.judge_amount(single, desk);
+        }
+    }
+
     pub(super) fn judge_amount(&mut self, single: &Single<'_>, desk: &mut Desk<'_>) {
         match self.decimals(single.attribute) {
             None => self.judge_currency(single, single.attribute, desk),

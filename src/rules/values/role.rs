@@ -15,12 +15,16 @@ pub(super) enum Role {
     Currency,
     /// An amount, whose attribute is its currency.
     Amount,
+    /// The amount of a payment.
+    PaidAmount,
     /// When the message was made.
     Created,
     /// A number of transactions or entries.
     Count,
     /// The identification of a message, batch, payment or mandate.
     Identification,
+    /// The identification of a payment, which goes from bank to bank.
+    PaymentIdentification,
     /// An account that is no IBAN.
     OtherAccount,
     /// A text in words: names, addresses, remittance information.
@@ -48,8 +52,15 @@ impl Role {
             Role::Identification => 9,
             Role::OtherAccount => 10,
             Role::Text => 11,
+            Role::PaidAmount => 12,
+            Role::PaymentIdentification => 13,
             Role::Code(set) => CODES + set,
         }
+    }
+
+    /// How many numbers there are with so many code sets.
+    pub(super) fn numbers(code_sets: usize) -> usize {
+        usize::from(CODES) + code_sets
     }
 
     /// The role of that number.
@@ -67,6 +78,8 @@ impl Role {
             9 => Role::Identification,
             10 => Role::OtherAccount,
             11 => Role::Text,
+            12 => Role::PaidAmount,
+            13 => Role::PaymentIdentification,
             CODES.. => Role::Code(number - CODES),
             _ => Role::None,
         }
@@ -85,14 +98,12 @@ impl Role {
             "ISODateTime" if leaf.name == "CreDtTm" => Role::Created,
             "Max15NumericText" if COUNTS.contains(&leaf.name) => Role::Count,
             _ if is_bic(name) => Role::Bic,
-            _ if name.contains("CurrencyAndAmount")
-                || name.ends_with("CurrencyAnd13DecimalAmount") =>
-            {
-                Role::Amount
-            }
+            _ if is_amount(name) && is_paid(leaf) => Role::PaidAmount,
+            _ if is_amount(name) => Role::Amount,
             _ if name.starts_with("External") && name.ends_with("Code") => {
                 code_set(name).map_or(Role::None, Role::Code)
             }
+            _ if is_of_payment(leaf) => Role::PaymentIdentification,
             _ if is_identification(leaf) => Role::Identification,
             _ if leaf.name == "Id" && leaf.parent.starts_with("GenericAccountIdentification") => {
                 Role::OtherAccount
@@ -111,6 +122,22 @@ fn is_bic(type_name: &str) -> bool {
     type_name.ends_with("Identifier")
         && (is_named("BIC") || is_named("AnyBIC"))
         && !type_name.contains("NonFI")
+}
+
+fn is_amount(type_name: &str) -> bool {
+    type_name.contains("CurrencyAndAmount") || type_name.ends_with("CurrencyAnd13DecimalAmount")
+}
+
+/// An amount that is to be paid, in the currency of the payment or of the account.
+fn is_paid(leaf: &Leaf<'_>) -> bool {
+    matches!(leaf.name, "InstdAmt" | "IntrBkSttlmAmt")
+        || leaf.name == "Amt" && leaf.parent.starts_with("EquivalentAmount")
+}
+
+/// The identifications of a payment that MT messages have a field for.
+fn is_of_payment(leaf: &Leaf<'_>) -> bool {
+    matches!(leaf.name, "InstrId" | "EndToEndId")
+        && leaf.parent.starts_with("PaymentIdentification")
 }
 
 /// Elements that identify messages, batches, payments and mandates.
@@ -164,10 +191,19 @@ mod tests {
             ("X", "AnyBIC", "AnyBICDec2014Identifier", Role::Bic),
             ("X", "LEI", "LEIIdentifier", Role::Lei),
             ("PostalAddress6", "Ctry", "CountryCode", Role::Country),
-            ("X", "InstdAmt", "ActiveOrHistoricCurrencyAndAmount", Role::Amount),
+            (
+                "AmountType3Choice",
+                "InstdAmt",
+                "ActiveOrHistoricCurrencyAndAmount",
+                Role::PaidAmount,
+            ),
+            ("EquivalentAmount2", "Amt", "ActiveOrHistoricCurrencyAndAmount", Role::PaidAmount),
+            ("ReportEntry2", "Amt", "ActiveOrHistoricCurrencyAndAmount", Role::Amount),
             ("X", "Ccy", "ActiveOrHistoricCurrencyCode", Role::Currency),
             ("GroupHeader32", "NbOfTxs", "Max15NumericText", Role::Count),
             ("GroupHeader32", "MsgId", "Max35Text", Role::Identification),
+            ("PaymentIdentification1", "EndToEndId", "Max35Text", Role::PaymentIdentification),
+            ("TransactionReferences2", "EndToEndId", "Max35Text", Role::Identification),
             ("AccountStatement2", "Id", "Max35Text", Role::Identification),
             ("GenericAccountIdentification1", "Id", "Max34Text", Role::OtherAccount),
             ("PartyIdentification32", "Nm", "Max140Text", Role::Text),

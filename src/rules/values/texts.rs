@@ -17,6 +17,8 @@ pub(super) struct State {
     more: More,
     /// A text outside of the set was said.
     was_said: bool,
+    /// An identification that MT messages cut was said.
+    was_cut: bool,
     is_payment: bool,
 }
 
@@ -41,11 +43,12 @@ impl State {
             () => More::None,
         };
         let is_each = choice.is_profile("sepa");
-        State { is_each, more, was_said: false, is_payment: false }
+        State { is_each, more, was_said: false, was_cut: false, is_payment: false }
     }
 
     pub(super) fn begin(&mut self, message: &Message<'_>) {
         self.was_said = false;
+        self.was_cut = false;
         self.is_payment = message.is(&["pain.001", "pain.008"]);
     }
 
@@ -65,12 +68,13 @@ impl State {
 impl Values<'_> {
     #[inline]
     pub(super) fn admits_identification(&mut self, value: &[u8]) -> bool {
-        Kinds::of(value).are_plain() && !value.is_empty() || self.is_sound(value)
+        Kinds::of(value).are_plain() && !value.is_empty() || self.is_sound_identification(value)
     }
 
     /// Whether nothing is to be said of an identification with other characters than letters,
     /// digits and plain marks.
-    fn is_sound(&self, value: &[u8]) -> bool {
+    #[inline(never)]
+    fn is_sound_identification(&self, value: &[u8]) -> bool {
         let kinds = Kinds::of(value);
         let is_blank = self.is_on(Own::Blank) && has_blank_edge(value);
         let is_slashed = self.is_on(Own::Slash) && kinds.have_slash() && is_slashed(value);
@@ -103,6 +107,33 @@ impl Values<'_> {
         }
     }
 
+    /// Whether an identification is not cut by MT messages, or that was said.
+    #[inline]
+    pub(super) fn admits_length(&self, value: &[u8]) -> bool {
+        value.len() <= LONGEST || self.texts.was_cut || !self.is_on(Own::Length)
+    }
+
+    pub(super) fn judge_payment_identification(
+        &mut self,
+        single: &Single<'_>,
+        desk: &mut Desk<'_>,
+    ) {
+        let length = String::from_utf8_lossy(single.value).trim_ascii().chars().count();
+        if length > LONGEST && !self.admits_length(single.value) {
+            self.texts.was_cut = true;
+            let message = format!(
+                "the identification has {length} characters, MT messages carry {LONGEST} \
+                 (said once a message)"
+            );
+            let said = said(single, message)
+                .help("keep what tells payments apart in the first 16 characters");
+            desk.say(id::REF_LENGTH_MT, said);
+        }
+        if !self.admits_identification(single.value) {
+            self.judge_identification(single, desk);
+        }
+    }
+
     fn say_blank(&mut self, single: &Single<'_>, desk: &mut Desk<'_>) {
         let is_all = single.value.trim_ascii().is_empty();
         let (message, severity) = match (is_all, self.texts.is_payment) {
@@ -120,6 +151,12 @@ impl Values<'_> {
     #[inline]
     pub(super) fn admits_text(&mut self, value: &[u8]) -> bool {
         let kinds = Kinds::of(value);
+        kinds.are_sound() || self.is_sound_text(kinds, value)
+    }
+
+    /// Whether nothing is to be said of a text with unusual characters.
+    #[inline(never)]
+    fn is_sound_text(&self, kinds: Kinds, value: &[u8]) -> bool {
         let is_outside = !kinds.are_swift() && self.is_swift_due() && self.is_outside(value);
         !is_outside && (!self.is_on(Own::Mojibake) || !is_garbled(kinds, value))
     }
@@ -150,6 +187,9 @@ impl Values<'_> {
         }
     }
 }
+
+/// Characters that an identification has at most in MT messages.
+const LONGEST: usize = 16;
 
 /// What to do about characters outside of the set.
 const SET: &str = "ask the bank which characters it takes, or write letters without marks, digits \

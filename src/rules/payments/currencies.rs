@@ -1,67 +1,47 @@
-//! Amounts of payments, and the currencies between which they are exchanged.
+//! The currencies between which payments are exchanged.
 
 use crate::check::{Interest, Record};
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 use crate::rules::part::{Part, Task};
 use crate::rules::rule::RuleId;
-use crate::value::Decimal;
 
-const PATHS: [&str; 9] = [
-    "Amt/InstdAmt",
-    "InstdAmt",
-    "Amt/EqvtAmt/Amt",
+const PATHS: [&str; 5] = [
     "Amt/InstdAmt/@Ccy",
     "Amt/EqvtAmt/Amt/@Ccy",
     "Amt/EqvtAmt/CcyOfTrf",
     "../DbtrAcct/Ccy",
     "XchgRateInf",
-    "IntrBkSttlmAmt",
 ];
-const AMOUNTS: [usize; 4] = [0, 1, 2, 8];
-const INSTRUCTED_CURRENCY: usize = 3;
-const EQUIVALENT_CURRENCY: usize = 4;
-const TRANSFER_CURRENCY: usize = 5;
-const ACCOUNT_CURRENCY: usize = 6;
-const EXCHANGE: usize = 7;
+const INSTRUCTED_CURRENCY: usize = 0;
+const EQUIVALENT_CURRENCY: usize = 1;
+const TRANSFER_CURRENCY: usize = 2;
+const ACCOUNT_CURRENCY: usize = 3;
+const EXCHANGE: usize = 4;
 
-struct Amounts {
+/// Without one of these there is nothing to compare.
+const ONLY_WITH: [&str; 2] = [PATHS[EQUIVALENT_CURRENCY], PATHS[EXCHANGE]];
+
+struct Currencies {
     context: String,
 }
 
-const RULES: [RuleId; 3] = [id::AMT_POSITIVE, id::AMT_EQVT_CURRENCY, id::AMT_XCHG_RATE];
+const RULES: [RuleId; 2] = [id::AMT_EQVT_CURRENCY, id::AMT_XCHG_RATE];
 
-/// The amounts of a payment message.
+/// The currencies of a payment message.
 pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
     let context = super::transactions(&task.message).filter(|_| task.is_any_on(&RULES))?;
-    Some(Box::new(Amounts { context }))
+    Some(Box::new(Currencies { context }))
 }
 
-impl Part for Amounts {
+impl Part for Currencies {
     fn interests(&self) -> Vec<Interest> {
-        vec![Interest::new(&self.context, &PATHS).record()]
+        vec![Interest::new(&self.context, &PATHS).record().only_with(&ONLY_WITH)]
     }
 
     fn closed(&mut self, _: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
-        positive(record, desk);
         equivalent(record, desk);
         exchange(record, desk);
-    }
-}
-
-/// A payment is of something.
-fn positive(record: &Record<'_>, desk: &mut Desk<'_>) {
-    for at in AMOUNTS {
-        let Some(amount) = record.sound_bytes(at) else { continue };
-        desk.applied(id::AMT_POSITIVE);
-        // Amounts have no sign: what is not nothing has another digit than 0.
-        let is_something = amount.iter().any(|byte| matches!(byte, b'1'..=b'9'));
-        if !is_something && record.decimal(at).is_some_and(|amount| amount <= Decimal::ZERO) {
-            let said = Said::at(record, at, "the amount is zero")
-                .help("leave the payment out, unless the bank has a use for such payments")
-                .reason("AM01");
-            desk.say(id::AMT_POSITIVE, said);
-        }
     }
 }
 
