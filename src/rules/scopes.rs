@@ -146,7 +146,18 @@ pub(super) const MDR_SUPPLEMENTARY: &[Reach] = &[
     pacs_008(3),
 ];
 /// The same on accounts that a proxy may identify.
-pub(super) const MDR_PROXY: &[Reach] = &[pain_001(11, NONE)];
+pub(super) const MDR_PROXY: &[Reach] = &[
+    pain_001(11, (11, 13)),
+    pain_002(12, NONE),
+    pain_007(11),
+    pain_008(10, NONE),
+    camt_052(9, NONE),
+    camt_053(9, NONE),
+    camt_054(9),
+    camt_056(10),
+    pacs_002(12),
+    pacs_008(10),
+];
 /// The same on reasons of statuses.
 pub(super) const MDR_STATUS_ALL: &[Reach] = &[pain_002(3, (3, 9)), pacs_002(3)];
 /// The same on settlement.
@@ -197,7 +208,9 @@ pub(super) const REFERRED_AMOUNTS: &[Reach] = &[
 /// Messages in which Swiss QR references stand.
 pub(super) const SWISS_REFERENCES: &[Reach] = &[pain_001(2, (3, 9)), camt_053(1, (2, 8))];
 /// Credit transfers that may have a UETR.
-pub(super) const TRANSFERS_09: &[Reach] = &[pain_001(9, (9, 9))];
+pub(super) const TRANSFERS_WITH_UETR: &[Reach] = &[pain_001(9, (9, 9)), pacs_008(8)];
+/// Credit transfers of customers, and those between banks.
+pub(super) const ALL_TRANSFERS: &[Reach] = &[pain_001(2, (3, 9)), pacs_008(1)];
 /// Messages that state totals of their transactions.
 pub(super) const TOTALS: &[Reach] =
     &[pain_001(2, (3, 9)), pain_008(1, (2, 8)), pacs_008(1), pain_007(2), camt_056(1)];

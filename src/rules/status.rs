@@ -8,7 +8,7 @@ use super::words::{are, counted};
 use crate::check::{Interest, Record, Spot};
 use crate::diagnostic::Severity;
 use crate::value::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const RULES: [RuleId; 5] = [
     id::STS_REJECT_NEEDS_REASON,
@@ -36,6 +36,7 @@ const SUM: usize = 4;
 const DETAILED_COUNT: usize = 5;
 const DETAILED_STATUS: usize = 6;
 const DETAILED_SUM: usize = 7;
+const PER_STATUS: usize = 8;
 
 const NAME: usize = GROUP.len();
 
@@ -51,8 +52,8 @@ struct Status {
     /// What stands below the group: payment informations, or their transactions where these
     /// have no status of their own.
     message: Lower,
-    /// How many transactions are listed.
-    listed: u64,
+    /// How many transactions of the message are listed, by their status.
+    listed: BTreeMap<String, u64>,
 }
 
 /// What a group or a payment information says.
@@ -65,6 +66,8 @@ struct Level {
     has_reason: bool,
     /// By status, what is counted.
     detailed: BTreeMap<String, u64>,
+    /// Of a group the first place at which something is counted.
+    counted_at: Option<Spot>,
 }
 
 /// What stands on the levels below one.
@@ -110,7 +113,7 @@ pub(super) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
             group: None,
             batch: Lower::default(),
             message: Lower::default(),
-            listed: 0,
+            listed: BTreeMap::new(),
         }) as Box<dyn Part>
     })
 }
@@ -167,8 +170,13 @@ impl Status {
         }
         mixture(record, &level, &lower, 1, desk);
         counts(record, &level, desk);
-        against_transactions(record, &level, &lower, desk);
-        self.listed += lower.statuses.values().sum::<u64>();
+        if record.is_whole() {
+            let place = || record.place(PER_STATUS).unwrap_or_else(|| record.start());
+            against_transactions(&level, &lower.statuses, &record.path(), place, desk);
+        }
+        for (status, count) in &lower.statuses {
+            *self.listed.entry(status.clone()).or_default() += count;
+        }
         self.message.has_reason |= level.has_reason;
         match level.status.as_str() {
             "" => self.message.join(lower),
@@ -177,7 +185,7 @@ impl Status {
     }
 
     fn header(&mut self, record: &Record<'_>, desk: &mut Desk<'_>) {
-        let level = Level::of(record, 0);
+        let level = Level { counted_at: record.place(PER_STATUS), ..Level::of(record, 0) };
         counts(record, &level, desk);
         name(record, desk);
         self.group = Some(level);
@@ -197,8 +205,13 @@ impl Status {
                 no_reason("group", path.clone(), place, desk);
             }
         }
+        if let Some(counted_at) = group.counted_at.filter(|_| record.is_whole()) {
+            let path = format!("{}/OrgnlGrpInfAndSts", record.path());
+            against_transactions(&group, &listed, &path, || counted_at, desk);
+        }
         // Of a part of the transactions nothing follows for the others.
-        let is_listed = group.original.is_none_or(|original| listed >= original);
+        let is_listed =
+            group.original.is_none_or(|original| listed.values().sum::<u64>() >= original);
         if group.status == "PART" && record.is_whole() && is_listed {
             desk.applied(id::STS_PART_NEEDS_MIX);
             if !lower.is_mixed() && group.detailed.len() < 2 {
@@ -227,7 +240,13 @@ impl Level {
             original: record.number(COUNT),
             has_reason: record.has(REASON),
             detailed,
+            counted_at: None,
         }
+    }
+
+    /// How many are counted.
+    fn counted(&self) -> Option<u64> {
+        self.detailed.values().try_fold(0_u64, |sum, one| sum.checked_add(*one))
     }
 }
 
@@ -261,12 +280,10 @@ fn mixture(record: &Record<'_>, level: &Level, lower: &Lower, at: usize, desk: &
     }
 }
 
-/// What is counted by status is not more than there was, and all of it where the sum is
-/// complete.
+/// What is counted by status is not more than there was.
 fn counts(record: &Record<'_>, level: &Level, desk: &mut Desk<'_>) {
-    let sum = level.detailed.values().try_fold(0_u64, |sum, one| sum.checked_add(*one));
-    let original = record.number(COUNT);
-    if let (Some(sum), Some(original), false) = (sum, original, level.detailed.is_empty()) {
+    let is_counted = !level.detailed.is_empty();
+    if let (Some(sum), Some(original), true) = (level.counted(), level.original, is_counted) {
         desk.applied(id::STS_PART_COUNTS);
         if sum > original {
             let message = format!(
@@ -300,30 +317,34 @@ fn say_counts(record: &Record<'_>, at: usize, message: String, most: String, des
     desk.say(id::STS_PART_COUNTS, said);
 }
 
-/// Where every transaction is listed, as many have a status as are counted under it.
-fn against_transactions(record: &Record<'_>, level: &Level, lower: &Lower, desk: &mut Desk<'_>) {
-    let listed: u64 = lower.statuses.values().sum();
-    let original = record.number(COUNT);
-    if level.detailed.is_empty() || original != Some(listed) || !record.is_whole() {
+/// Where every transaction is listed, as many have a status as are counted under it; so that
+/// all of them are counted too.
+fn against_transactions(
+    level: &Level,
+    listed: &BTreeMap<String, u64>,
+    path: &str,
+    place: impl Fn() -> Spot,
+    desk: &mut Desk<'_>,
+) {
+    let original = level.original.filter(|all| *all == listed.values().sum::<u64>());
+    // More than there were is another finding.
+    let is_some = level.counted().zip(original).is_some_and(|(counted, all)| counted <= all);
+    if level.detailed.is_empty() || !is_some {
         return;
     }
     desk.applied(id::STS_TX_COUNT_VS_STS);
-    for (number, (status, count)) in level.detailed.iter().enumerate() {
-        let own = lower.statuses.get(status).copied().unwrap_or(0);
-        if own != *count {
-            let message = format!(
-                "{} {} stated as {status}, {own} {} listed",
-                counted(*count, "transaction"),
-                are(*count),
-                are(own)
-            );
-            let place = record.values(8).nth(number).map(|value| value.place());
-            let path = format!("{}/NbOfTxsPerSts", record.path());
-            let said = Said::new(message, path, place.unwrap_or_else(|| record.start()))
-                .expected(own.to_string())
-                .help("compare the count with the transactions listed");
-            desk.say(id::STS_TX_COUNT_VS_STS, said);
-        }
+    let statuses: BTreeSet<&String> = level.detailed.keys().chain(listed.keys()).collect();
+    let of = |counts: &BTreeMap<String, u64>, status| counts.get(status).copied().unwrap_or(0);
+    let apart = statuses.into_iter().filter_map(|status| {
+        let (stated, own) = (of(&level.detailed, status), of(listed, status));
+        (stated != own)
+            .then(|| format!("{stated} {} counted as {status} and {own} listed", are(stated)))
+    });
+    let apart: Vec<String> = apart.collect();
+    if !apart.is_empty() {
+        let said = Said::new(apart.join(", "), format!("{path}/NbOfTxsPerSts"), place())
+            .help("compare the counts with the transactions listed");
+        desk.say(id::STS_TX_COUNT_VS_STS, said);
     }
 }
 

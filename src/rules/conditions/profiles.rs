@@ -7,6 +7,9 @@ use crate::rules::list::id;
 type Contexts = &'static [(&'static str, &'static str)];
 
 const TRANSFERS: Contexts = &[("pain.001", "PmtInf/CdtTrfTxInf")];
+/// The same, and those between banks.
+const ALL_TRANSFERS: &[(&str, &str)] =
+    &[("pain.001", "PmtInf/CdtTrfTxInf"), ("pacs.008", "CdtTrfTxInf")];
 const TRANSFER_BATCHES: Contexts = &[("pain.001", "PmtInf")];
 const DEBITS: Contexts = &[("pain.008", "PmtInf/DrctDbtTxInf")];
 const DEBIT_BATCHES: Contexts = &[("pain.008", "PmtInf")];
@@ -306,6 +309,12 @@ pub(super) const TABLE: &[Condition] = &[
             ("pain.008", "PmtInf/DrctDbtTxInf/Dbtr"),
             ("pain.001", "PmtInf/CdtTrfTxInf/CdtrAgt/FinInstnId"),
             ("pain.001", "PmtInf/DbtrAgt/FinInstnId"),
+            ("pacs.008", "CdtTrfTxInf/Dbtr"),
+            ("pacs.008", "CdtTrfTxInf/Cdtr"),
+            ("pacs.008", "CdtTrfTxInf/UltmtDbtr"),
+            ("pacs.008", "CdtTrfTxInf/UltmtCdtr"),
+            ("pacs.008", "CdtTrfTxInf/DbtrAgt/FinInstnId"),
+            ("pacs.008", "CdtTrfTxInf/CdtrAgt/FinInstnId"),
         ],
         given: &[Probe::has("PstlAdr")],
         broken: &[Probe::lacks("Nm")],
@@ -316,7 +325,7 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::INS_CDTR_AGT_CODES,
-        contexts: TRANSFERS,
+        contexts: ALL_TRANSFERS,
         given: &[Probe::is("InstrForCdtrAgt/Cd", &["CHQB"])],
         broken: &[Probe::is("InstrForCdtrAgt/Cd", &["HOLD"])],
         place: "InstrForCdtrAgt",
@@ -326,7 +335,7 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::INS_CDTR_AGT_CODES,
-        contexts: TRANSFERS,
+        contexts: ALL_TRANSFERS,
         given: &[Probe::is("InstrForCdtrAgt/Cd", &["PHOB"])],
         broken: &[Probe::is("InstrForCdtrAgt/Cd", &["TELB"])],
         place: "InstrForCdtrAgt",
@@ -336,7 +345,7 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::CBPR_SERVICE_LEVEL_GPI,
-        contexts: TRANSFERS,
+        contexts: ALL_TRANSFERS,
         given: &[Probe::is(
             "../PmtTpInf/SvcLvl/Cd|PmtTpInf/SvcLvl/Cd",
             &["G001", "G002", "G003", "G004", "G005", "G006", "G007"],

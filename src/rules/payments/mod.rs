@@ -15,7 +15,7 @@ pub(super) mod unique;
 use super::message::Message;
 
 /// The path of the transactions of a payment, from the message's own element.
-fn transactions(message: &Message<'_>) -> Option<String> {
+pub(super) fn transactions(message: &Message<'_>) -> Option<String> {
     Some(match message.family {
         "pain.001" => "PmtInf/CdtTrfTxInf",
         "pain.008" => "PmtInf/DrctDbtTxInf",

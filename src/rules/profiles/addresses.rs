@@ -5,6 +5,7 @@ use crate::diagnostic::Severity;
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 use crate::rules::part::{Part, Task};
+use crate::rules::payments::transactions;
 use crate::rules::rule::RuleId;
 use crate::value::Day;
 
@@ -35,13 +36,21 @@ const COUNTRY: usize = 2;
 /// Elements beside lines that make an address a mixed one: the country alone does not.
 const ELEMENTS: [usize; 8] = [1, 3, 4, 5, 6, 7, 8, 9];
 
-/// Where addresses stand, in each family, from the batch.
+/// Where addresses stand, from the batch and from the transaction.
 const BATCH: [&str; 2] = ["Dbtr/PstlAdr", "Cdtr/PstlAdr"];
 const TRANSACTION: [&str; 4] =
     ["Dbtr/PstlAdr", "Cdtr/PstlAdr", "UltmtDbtr/PstlAdr", "UltmtCdtr/PstlAdr"];
 
-/// Where the batch says when it is due and what it is, from an address in it.
-const DUE: [&str; 4] = ["ReqdExctnDt", "ReqdExctnDt/Dt", "ReqdExctnDt/DtTm", "ReqdColltnDt"];
+/// Where the batch, or a transaction between banks or its group, says when it is due, and
+/// what it is.
+const DUE: [&str; 6] = [
+    "ReqdExctnDt",
+    "ReqdExctnDt/Dt",
+    "ReqdExctnDt/DtTm",
+    "ReqdColltnDt",
+    "IntrBkSttlmDt",
+    "../GrpHdr/IntrBkSttlmDt",
+];
 const SERVICE: &str = "PmtTpInf/SvcLvl/Cd";
 
 const RULES: [RuleId; 4] = [
@@ -52,8 +61,10 @@ const RULES: [RuleId; 4] = [
 ];
 
 struct Addresses {
-    /// The context of each address, and the way from it to its batch.
+    /// The context of each address, and the way from it to what says when it is due.
     contexts: Vec<(String, &'static str)>,
+    /// So many of them stand in batches, outside of records.
+    of_batch: usize,
     is_sepa: bool,
     is_cbpr: bool,
 }
@@ -61,35 +72,33 @@ struct Addresses {
 /// The addresses of the parties of payments.
 pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
     let message = &task.message;
-    let transaction = match message.family {
-        "pain.001" => "CdtTrfTxInf",
-        "pain.008" => "DrctDbtTxInf",
-        _ => return None,
-    };
-    let of_batch = BATCH.iter().map(|path| (message.path(&format!("PmtInf/{path}")), "../../"));
-    let of_transaction = TRANSACTION
-        .iter()
-        .map(|path| (message.path(&format!("PmtInf/{transaction}/{path}")), "../../../"));
-    let contexts = of_batch.chain(of_transaction).collect();
+    let transaction = transactions(message)?;
+    let has_batches = message.family != "pacs.008";
+    let batch = BATCH.iter().filter(|_| has_batches);
+    let batch = batch.map(|path| (message.path(&format!("PmtInf/{path}")), "../../"));
+    let out = if has_batches { "../../../" } else { "../../" };
+    let own = TRANSACTION.iter().map(|path| (format!("{transaction}/{path}"), out));
+    let contexts: Vec<_> = batch.chain(own).collect();
+    let of_batch = contexts.len() - TRANSACTION.len();
     let [is_sepa, is_cbpr] = ["sepa", "cbpr"].map(|profile| task.choice.is_profile(profile));
     let due = task.is_any_on(&RULES);
-    due.then(|| Box::new(Addresses { contexts, is_sepa, is_cbpr }) as Box<dyn Part>)
+    due.then(|| Box::new(Addresses { contexts, of_batch, is_sepa, is_cbpr }) as Box<dyn Part>)
 }
 
 impl Part for Addresses {
     fn interests(&self) -> Vec<Interest> {
-        let interest = |(context, out): &(String, &str)| {
+        let interest = |(at, (context, out)): (usize, &(String, &str))| {
             let around = DUE.iter().chain([&SERVICE]).map(|path| format!("{out}{path}"));
             let own_service = format!("../../{SERVICE}");
             let paths = PATHS.iter().map(|path| (*path).to_owned());
             Interest {
                 context: context.clone(),
                 values: paths.chain(around).chain([own_service]).collect(),
-                is_record: *out == "../../../",
+                is_record: at >= self.of_batch,
                 ..Interest::default()
             }
         };
-        self.contexts.iter().map(interest).collect()
+        self.contexts.iter().enumerate().map(interest).collect()
     }
 
     fn closed(&mut self, _: usize, record: &Record<'_>, desk: &mut Desk<'_>) {

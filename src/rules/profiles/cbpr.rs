@@ -5,24 +5,17 @@ use crate::check::{Interest, Record};
 use crate::rules::desk::{Desk, Said};
 use crate::rules::list::id;
 use crate::rules::part::{Part, Task};
+use crate::rules::payments::transactions;
 use crate::rules::rule::RuleId;
 
 /// Characters of all structured remittance information of a payment.
 const LARGEST: usize = 9_000;
 
-/// Texts of structured remittance information.
-const STRUCTURED: [&str; 10] = [
-    "RmtInf/Strd/RfrdDocInf/Nb",
-    "RmtInf/Strd/RfrdDocInf/Tp/Issr",
-    "RmtInf/Strd/RfrdDocInf/LineDtls/Desc",
-    "RmtInf/Strd/CdtrRefInf/Ref",
-    "RmtInf/Strd/CdtrRefInf/Tp/Issr",
-    "RmtInf/Strd/Invcr/Nm",
-    "RmtInf/Strd/Invcee/Nm",
-    "RmtInf/Strd/AddtlRmtInf",
-    "RmtInf/Strd/RfrdDocAmt/AdjstmntAmtAndRsn/AddtlInf",
-    "RmtInf/Strd",
-];
+/// Structured remittance information.
+const STRUCTURED: &str = "RmtInf/Strd";
+
+/// Steps from there to the values that are farthest below, those of tax records.
+const DEEPEST: usize = 7;
 
 /// Addresses of a transaction.
 const ADDRESSES: [&str; 4] =
@@ -42,52 +35,56 @@ const RULES: [RuleId; 4] = [
 
 struct Cbpr {
     transaction: String,
-    batch: String,
+    /// The batch that a relayed payment is alone in.
+    batch: Option<String>,
 }
 
-/// The payments of a credit transfer initiation.
+/// The payments of a customer, or those between banks.
 pub(in crate::rules) fn part(task: &Task<'_>) -> Option<Box<dyn Part>> {
-    let is_due = task.message.is(&["pain.001"]) && task.is_any_on(&RULES);
-    let path = |below: &str| task.message.path(below);
-    is_due.then(|| {
-        Box::new(Cbpr { transaction: path("PmtInf/CdtTrfTxInf"), batch: path("PmtInf") })
-            as Box<dyn Part>
-    })
+    let is_due = task.message.is(&["pain.001", "pacs.008"]) && task.is_any_on(&RULES);
+    let transaction = transactions(&task.message).filter(|_| is_due)?;
+    let batch = task.message.is(&["pain.001"]).then(|| task.message.path("PmtInf"));
+    Some(Box::new(Cbpr { transaction, batch }))
 }
 
 impl Part for Cbpr {
     fn interests(&self) -> Vec<Interest> {
         let address =
             |path: &&str| Interest::new(&format!("{}/{path}", self.transaction), &PARTS).record();
+        let batch =
+            self.batch.iter().map(|batch| Interest::new(batch, &["PmtInfId", "../GrpHdr/MsgId"]));
         let mut interests = vec![
-            Interest::new(&self.transaction, &STRUCTURED).record(),
-            Interest::new(&self.batch, &["PmtInfId", "../GrpHdr/MsgId"]),
+            structured(&self.transaction),
             Interest::new(&self.transaction, &[INSTRUCTIONS]).record().only_with(&[INSTRUCTIONS]),
         ];
         interests.extend(ADDRESSES.iter().map(address));
+        interests.extend(batch);
         interests
     }
 
     fn closed(&mut self, interest: usize, record: &Record<'_>, desk: &mut Desk<'_>) {
         match interest {
             0 => size(record, desk),
-            1 => identification(record, desk),
-            2 => instructions(record, desk),
-            _ => repeated(record, desk),
+            1 => instructions(record, desk),
+            at if at < 2 + ADDRESSES.len() => repeated(record, desk),
+            _ => identification(record, desk),
         }
     }
 }
 
+/// All that stands in structured remittance information.
+fn structured(transaction: &str) -> Interest {
+    let paths = (0..=DEEPEST).map(|steps| STRUCTURED.to_owned() + &"/*".repeat(steps));
+    let values = paths.collect();
+    Interest { context: transaction.to_owned(), values, ..Interest::default() }.record()
+}
+
 fn size(record: &Record<'_>, desk: &mut Desk<'_>) {
-    let last = STRUCTURED.len() - 1;
-    if !record.has(last) {
-        return;
-    }
+    let Some(place) = record.place(0) else { return };
     desk.applied(id::RMT_STRD_MAX_SIZE);
-    let texts = (0..last).flat_map(|at| record.values(at));
+    let texts = (1..=DEEPEST).flat_map(|at| record.values(at));
     let sum: usize = texts.map(|value| String::from_utf8_lossy(value.text).chars().count()).sum();
     if sum > LARGEST {
-        let place = record.place(last).unwrap_or_else(|| record.start());
         let message = format!("structured remittance information of {sum} characters");
         let said = Said::new(message, format!("{}/RmtInf", record.path()), place)
             .expected(format!("at most {LARGEST}"))

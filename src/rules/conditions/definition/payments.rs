@@ -1,10 +1,67 @@
 //! Payments: what stands on one level only, charges, accounts, supplementary data.
 
 use super::{
-    ALL_TRANSACTIONS, BATCHES, Condition, DEBITS, MESSAGES, Probe, TRANSACTIONS, TRANSFERS,
+    ALL_TRANSACTIONS, BATCHES, Condition, Contexts, DEBITS, MESSAGES, Probe, TRANSACTIONS,
+    TRANSFERS,
 };
 use crate::diagnostic::Severity;
 use crate::rules::list::id;
+
+/// Accounts that a proxy may identify.
+const CASH_ACCOUNTS: Contexts = &[
+    ("pain.001", "PmtInf/DbtrAcct"),
+    ("pain.001", "PmtInf/DbtrAgtAcct"),
+    ("pain.001", "PmtInf/ChrgsAcct"),
+    ("pain.001", "PmtInf/CdtTrfTxInf/IntrmyAgt1Acct"),
+    ("pain.001", "PmtInf/CdtTrfTxInf/IntrmyAgt2Acct"),
+    ("pain.001", "PmtInf/CdtTrfTxInf/IntrmyAgt3Acct"),
+    ("pain.001", "PmtInf/CdtTrfTxInf/CdtrAgtAcct"),
+    ("pain.001", "PmtInf/CdtTrfTxInf/CdtrAcct"),
+    ("pain.008", "PmtInf/CdtrAcct"),
+    ("pain.008", "PmtInf/CdtrAgtAcct"),
+    ("pain.008", "PmtInf/ChrgsAcct"),
+    ("pain.008", "PmtInf/DrctDbtTxInf/DbtrAgtAcct"),
+    ("pain.008", "PmtInf/DrctDbtTxInf/DbtrAcct"),
+    ("pacs.008", "GrpHdr/SttlmInf/SttlmAcct"),
+    ("pacs.008", "CdtTrfTxInf/PrvsInstgAgt1Acct"),
+    ("pacs.008", "CdtTrfTxInf/PrvsInstgAgt2Acct"),
+    ("pacs.008", "CdtTrfTxInf/PrvsInstgAgt3Acct"),
+    ("pacs.008", "CdtTrfTxInf/IntrmyAgt1Acct"),
+    ("pacs.008", "CdtTrfTxInf/IntrmyAgt2Acct"),
+    ("pacs.008", "CdtTrfTxInf/IntrmyAgt3Acct"),
+    ("pacs.008", "CdtTrfTxInf/DbtrAcct"),
+    ("pacs.008", "CdtTrfTxInf/DbtrAgtAcct"),
+    ("pacs.008", "CdtTrfTxInf/CdtrAgtAcct"),
+    ("pacs.008", "CdtTrfTxInf/CdtrAcct"),
+    ("camt.052", "Rpt/Acct"),
+    ("camt.052", "Rpt/RltdAcct"),
+    ("camt.052", "Rpt/Ntry/NtryDtls/TxDtls/RltdPties/DbtrAcct"),
+    ("camt.052", "Rpt/Ntry/NtryDtls/TxDtls/RltdPties/CdtrAcct"),
+    ("camt.053", "Stmt/Acct"),
+    ("camt.053", "Stmt/RltdAcct"),
+    ("camt.053", "Stmt/Ntry/NtryDtls/TxDtls/RltdPties/DbtrAcct"),
+    ("camt.053", "Stmt/Ntry/NtryDtls/TxDtls/RltdPties/CdtrAcct"),
+    ("camt.054", "Ntfctn/Acct"),
+    ("camt.054", "Ntfctn/RltdAcct"),
+    ("camt.054", "Ntfctn/Ntry/NtryDtls/TxDtls/RltdPties/DbtrAcct"),
+    ("camt.054", "Ntfctn/Ntry/NtryDtls/TxDtls/RltdPties/CdtrAcct"),
+    ("camt.056", "Undrlyg/TxInf/OrgnlTxRef/DbtrAcct"),
+    ("camt.056", "Undrlyg/TxInf/OrgnlTxRef/DbtrAgtAcct"),
+    ("camt.056", "Undrlyg/TxInf/OrgnlTxRef/CdtrAgtAcct"),
+    ("camt.056", "Undrlyg/TxInf/OrgnlTxRef/CdtrAcct"),
+    ("pacs.002", "TxInfAndSts/OrgnlTxRef/DbtrAcct"),
+    ("pacs.002", "TxInfAndSts/OrgnlTxRef/DbtrAgtAcct"),
+    ("pacs.002", "TxInfAndSts/OrgnlTxRef/CdtrAgtAcct"),
+    ("pacs.002", "TxInfAndSts/OrgnlTxRef/CdtrAcct"),
+    ("pain.002", "OrgnlPmtInfAndSts/TxInfAndSts/OrgnlTxRef/DbtrAcct"),
+    ("pain.002", "OrgnlPmtInfAndSts/TxInfAndSts/OrgnlTxRef/DbtrAgtAcct"),
+    ("pain.002", "OrgnlPmtInfAndSts/TxInfAndSts/OrgnlTxRef/CdtrAgtAcct"),
+    ("pain.002", "OrgnlPmtInfAndSts/TxInfAndSts/OrgnlTxRef/CdtrAcct"),
+    ("pain.007", "OrgnlPmtInfAndRvsl/TxInf/OrgnlTxRef/DbtrAcct"),
+    ("pain.007", "OrgnlPmtInfAndRvsl/TxInf/OrgnlTxRef/DbtrAgtAcct"),
+    ("pain.007", "OrgnlPmtInfAndRvsl/TxInf/OrgnlTxRef/CdtrAgtAcct"),
+    ("pain.007", "OrgnlPmtInfAndRvsl/TxInf/OrgnlTxRef/CdtrAcct"),
+];
 
 pub(super) const TABLE: &[Condition] = &[
     Condition {
@@ -97,29 +154,7 @@ pub(super) const TABLE: &[Condition] = &[
     },
     Condition {
         rule: id::MDR_IDENTIFICATION_OR_PROXY,
-        contexts: &[("pain.001", "PmtInf/DbtrAcct")],
-        given: &[],
-        broken: &[Probe::lacks("Id"), Probe::lacks("Prxy")],
-        place: "",
-        message: "the account has neither an identification nor a proxy",
-        help: "add Id or Prxy",
-        reason: Some("AC01"),
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::MDR_IDENTIFICATION_OR_PROXY,
-        contexts: &[("pain.001", "PmtInf/ChrgsAcct")],
-        given: &[],
-        broken: &[Probe::lacks("Id"), Probe::lacks("Prxy")],
-        place: "",
-        message: "the account has neither an identification nor a proxy",
-        help: "add Id or Prxy",
-        reason: Some("AC01"),
-        ..Condition::DEFAULT
-    },
-    Condition {
-        rule: id::MDR_IDENTIFICATION_OR_PROXY,
-        contexts: &[("pain.001", "PmtInf/CdtTrfTxInf/CdtrAcct")],
+        contexts: CASH_ACCOUNTS,
         given: &[],
         broken: &[Probe::lacks("Id"), Probe::lacks("Prxy")],
         place: "",
